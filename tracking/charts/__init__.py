@@ -1,0 +1,1 @@
+"""From answers to plotly figures. One palette, no Streamlit."""

@@ -1,0 +1,1 @@
+"""Targets, paths, trends and the verdict. Pure functions over series."""

@@ -1,0 +1,1 @@
+"""The tables: key, columns, dtype, unit and meaning; vocabularies; problems and states as values."""

@@ -1,0 +1,165 @@
+"""The words that columns choose from, each with its meaning. Values are stored; ``words`` translates them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+
+def _vocabulary(**meanings: str) -> Mapping[str, str]:
+    return MappingProxyType({name.rstrip("_").replace("_", "-"): meaning for name, meaning in meanings.items()})
+
+
+SCOPES: Mapping[str, str] = MappingProxyType(
+    {
+        "1": "Direct emissions of the site (GHG Protocol scope 1).",
+        "2-location": "Purchased energy by the grid's average factor (GHG Protocol scope 2, location-based).",
+        "2-market": "Purchased energy by contracts, the rest by the residual mix (scope 2, market-based).",
+        "3": "The value chain's emissions, by category (GHG Protocol scope 3); belongs to a company.",
+    }
+)
+
+GASES: Mapping[str, str] = MappingProxyType(
+    {
+        "CO2e": "Several gases, published only as their sum in CO2 equivalents.",
+        "CO2": "Carbon dioxide.",
+        "CH4": "Methane.",
+        "N2O": "Nitrous oxide.",
+        "CF4": "Tetrafluoromethane, a PFC.",
+        "C2F6": "Hexafluoroethane, a PFC.",
+        "SF6": "Sulphur hexafluoride.",
+        "NF3": "Nitrogen trifluoride.",
+    }
+)
+
+ORIGINS = _vocabulary(
+    fossil="Fossil CO2, with carbonate and process CO2.",
+    biogenic="CO2 from biomass; outside the scopes.",
+    atmospheric="CO2 taken from the air.",
+    not_stated="The publisher does not say, or the gas is not CO2.",
+)
+
+GWP_SETS: Mapping[str, str] = MappingProxyType(
+    {
+        "AR4": "IPCC fourth assessment report, 100 years.",
+        "AR5": "IPCC fifth assessment report, 100 years.",
+        "AR6": "IPCC sixth assessment report, 100 years.",
+        "not-stated": "The publisher does not say which set it used.",
+    }
+)
+
+BASES = _vocabulary(
+    stated="The source says so.",
+    inferred="Concluded from other figures of the source.",
+    assumed="Chosen by this project; no source says so.",
+)
+
+METHODS = _vocabulary(
+    measured="Measured continuously or by sample.",
+    calculated="Calculated from activity and factors.",
+    estimated="Estimated without full activity data.",
+    not_stated="The publisher does not say.",
+)
+
+STATUSES = _vocabulary(
+    reported="Reported to an authority by the site and published by it.",
+    verified="Verified by an accredited verifier.",
+    preliminary="Published before it is final.",
+)
+
+TRUST = _vocabulary(
+    high="Read from the publisher itself or from two sources that agree.",
+    medium="Read from one second-hand source.",
+    low="Uncertain; to be checked before it is used.",
+    to_be_checked="Read through a derived file; to be checked against the publisher.",
+)
+
+CARRIERS = _vocabulary(
+    electricity="Electric energy taken from the grid.",
+    heat="Steam or hot water bought.",
+    hydrogen="Hydrogen used as energy.",
+    fuel="Fuel burnt at the site.",
+)
+
+CONTRACTS = _vocabulary(
+    not_stated="Not known how it is contracted.",
+    residual_mix="No contract: counted by the residual mix.",
+    contracted="Covered by guarantees of origin or a power contract.",
+)
+
+PROJECT_KINDS = _vocabulary(
+    electrification="Power replaces fuel or feedstock.",
+    hydrogen="Hydrogen by electrolysis replaces hydrogen from fossil feedstock.",
+    ccs="CO2 is captured and stored for good.",
+    bio_ccs="Biogenic CO2 is captured and stored for good.",
+    co2_use="CO2 is captured and used, not stored for good.",
+    fuel_switch="Another fuel or reducing agent, such as biocarbon.",
+    efficiency="Less energy or raw material for the same product.",
+    heat_recovery="Waste heat is used.",
+    new_load="A new consumer of power; cuts nothing by itself.",
+    closure="A plant closes.",
+    grid="The power grid is reinforced.",
+)
+
+STAGES = _vocabulary(
+    idea="An idea or an announcement.",
+    study="Feasibility or concept study.",
+    pilot="Tried at small scale.",
+    engineering="Front-end engineering (FEED).",
+    decided="Investment decision made.",
+    building="Under construction.",
+    operating="In operation.",
+    shelved="Put aside by its owner.",
+    moved="Moved out of the region.",
+    closed="Closed down.",
+    unknown="Not known; the last known stage stands in an earlier row.",
+)
+
+TARGET_ROLES = _vocabulary(
+    goal="The goal that the verdict is about.",
+    context="Someone else's goal, shown beside it.",
+)
+
+ACCOUNTS = _vocabulary(
+    eu_ets="What the EU ETS counts at sites in the system.",
+    gross="GHG Protocol gross: everything fossil, and every other gas, without removals.",
+    net="Gross less eligible removals.",
+    net_with_use="Net less CO2 that is used but not permanently bound; the region's own wording.",
+)
+
+PATHS = _vocabulary(
+    linear="Piecewise linear through the base, the milestones and the goal.",
+    constant_rate="The same share of what is left is cut every year.",
+    none="No path is drawn.",
+)
+
+BASE_RULES = _vocabulary(
+    series="The base is this region's own series in the base year.",
+    stated="The base is the figure that the target's document states.",
+)
+
+CAPACITY_KINDS = _vocabulary(
+    load="What is used today.",
+    reserved="What is promised to named users.",
+    requested="What has been asked for without a promise.",
+    application="What one named user has applied for.",
+    reinforcement="A planned increase.",
+)
+
+RESOURCES = _vocabulary(
+    power="Electric power from the grid.",
+    co2_transport="Transport and storage of CO2.",
+    hydrogen="Hydrogen.",
+)
+
+REGISTRIES = _vocabulary(
+    norskeutslipp="Plant id (AnleggId) of norskeutslipp.no.",
+    eutl="Installation id of the EU Union Registry.",
+    brreg="Organisation number of the Norwegian business register.",
+)
+
+QUALIFIERS = _vocabulary(
+    exactly="The number itself.",
+    about="A round number.",
+    over="More than the number.",
+)

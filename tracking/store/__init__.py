@@ -1,0 +1,1 @@
+"""The book of record: entries, blobs, states and releases."""

@@ -1,0 +1,1 @@
+"""Numbers, sentences and problems as text, in bokmål, nynorsk and English."""
