@@ -1,0 +1,1 @@
+"""What the project's own commands need: environments, a browser, rules of the house."""
