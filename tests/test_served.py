@@ -1,0 +1,47 @@
+"""Nothing is served past the frame: a cold link to a page that it does not name ends at page-not-found, inside it."""
+
+from __future__ import annotations
+
+import urllib.error
+import urllib.request
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.harness import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.browser.harness import Visit
+
+    Open = Callable[[Look], Visit]
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+UNNAMED = ("/secret", "/frame", "/public/overview", "/overview_py", "/overview.py", "/public/overview.py")
+
+
+@pytest.mark.parametrize("path", UNNAMED)
+def test_an_unnamed_page_is_not_found_inside_the_frame(visit: Open, path: str) -> None:
+    seen = visit(Look(page=path, language="en"))
+    assert "Page not found" in seen.text
+    assert seen.page.locator('[data-testid="stException"]').count() == 0
+
+
+def test_a_named_page_is_found(visit: Open) -> None:
+    assert "Page not found" not in visit(Look(page="/companies", language="en")).text
+
+
+@pytest.mark.parametrize(
+    "path", ["/pages/frame.py", "/dashboard.py", "/data/regions/grenland/sites.csv", "/.streamlit/config.toml"]
+)
+def test_no_source_or_setting_is_a_download(dashboard: str, path: str) -> None:
+    """Streamlit answers every unknown path with its one HTML document; never with a file of ours."""
+    try:
+        with urllib.request.urlopen(f"http://{dashboard}{path}", timeout=30) as answer:
+            body = answer.read().decode()
+    except urllib.error.HTTPError as refusal:
+        assert refusal.code == 404
+    else:
+        assert body.lstrip().startswith("<!doctype html>")
