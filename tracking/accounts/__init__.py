@@ -1,1 +1,1 @@
-"""From rows to one series: editions, corrections, accounts and coverage. Pure functions over frames."""
+"""Accounts: series with coverage, the four ways of counting, scope 2, sources side by side. Pure functions."""

@@ -1,0 +1,93 @@
+"""Coverage: how much of the region a year's reports hold, and whether that makes the year complete."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from tracking.accounts.constants import COMPLETE_COVERAGE, LARGE_SITE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Coverage:
+    """``share`` (0 to 1) of the expected sites' tonnes that is reported; None where no site is expected.
+
+    Missing sites stand with the heaviest first.
+    """
+
+    share: float | None
+    is_complete: bool
+    missing_site_ids: tuple[str, ...]
+
+
+def open_and_closed(sites: pd.DataFrame) -> pd.DataFrame:
+    """Return ``opened_year`` and ``closed_year`` by site id, NaN where not known. Dates may lack day and month."""
+    return pd.DataFrame(
+        {
+            "opened_year": _year_of(sites["opened"]).to_numpy(),
+            "closed_year": _year_of(sites["closed"]).to_numpy(),
+        },
+        index=pd.Index(sites["site_id"].astype("str")),
+    )
+
+
+def coverages(by_site: pd.DataFrame, dates: pd.DataFrame, first_year: int) -> dict[int, Coverage]:
+    """Return the coverage of every year (column) of ``by_site`` from ``first_year`` on.
+
+    A site is expected in the full years between its opening and its closing; without an opening date from the first
+    year it reported. In the year it opens or closes it may report and need not. A site that never reports in this
+    dataset is not expected of it. A site weighs its absolute tonnes in the last complete year before; one that
+    reported nothing then weighs what it last reported, else what it first reported later, so that a site that falls
+    silent does not drop out of sight. Complete: ``COMPLETE_COVERAGE`` and every site above ``LARGE_SITE`` present.
+    """
+    by_site = by_site[by_site.index != ""]
+    years = by_site.columns.to_numpy(dtype=int)
+    tonnes = np.abs(by_site.to_numpy(dtype=float))
+    expected = _expected(by_site, dates)
+    found: dict[int, Coverage] = {}
+    reference: int | None = None
+    for column in np.flatnonzero(years >= first_year):
+        weights = _weights(tonnes, int(column) if reference is None else reference)
+        coverage = _coverage(by_site.index, weights, expected[:, column], ~np.isnan(tonnes[:, column]))
+        if coverage.is_complete:
+            reference = int(column)
+        found[int(years[column])] = coverage
+    return found
+
+
+def _expected(by_site: pd.DataFrame, dates: pd.DataFrame) -> np.ndarray:
+    years = by_site.columns.to_numpy(dtype=float)[None, :]
+    opened = dates["opened_year"].reindex(by_site.index).to_numpy(float)[:, None]
+    closed = dates["closed_year"].reindex(by_site.index).to_numpy(float)[:, None]
+    reported = by_site.notna().to_numpy()
+    first_report = np.where(reported, years, np.inf).min(axis=1, keepdims=True)
+    started = np.where(np.isnan(opened), years >= first_report, years > opened)
+    return np.asarray(started & ~(years >= closed))
+
+
+def _weights(tonnes: np.ndarray, reference: int) -> np.ndarray:
+    """Return each site's tonnes at the reference column, else at the nearest one before it, else after it."""
+    filled = pd.DataFrame(tonnes)
+    before = filled.iloc[:, : reference + 1].ffill(axis=1).iloc[:, -1]
+    after = filled.iloc[:, reference:].bfill(axis=1).iloc[:, 0]
+    return before.where(before.notna(), after).to_numpy(float)
+
+
+def _coverage(site_ids: pd.Index, weights: np.ndarray, expected: np.ndarray, reported: np.ndarray) -> Coverage:
+    total = float(weights[expected].sum())
+    absent = expected & ~reported
+    heaviest_first = np.argsort(-weights, kind="stable")
+    missing = tuple(str(site_ids[i]) for i in heaviest_first if absent[i])
+    if not expected.any():
+        return Coverage(share=None, is_complete=False, missing_site_ids=())
+    share = 1.0 - float(weights[absent].sum()) / total if total else float(not absent.any())
+    large_absent = bool((absent & (weights > LARGE_SITE.value * total)).any())
+    return Coverage(
+        share=share, is_complete=share >= COMPLETE_COVERAGE.value and not large_absent, missing_site_ids=missing
+    )
+
+
+def _year_of(dates: pd.Series) -> pd.Series:
+    return pd.to_numeric(dates.astype("str").str[:4], errors="coerce").astype("float64")
