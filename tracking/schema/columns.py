@@ -75,13 +75,18 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """A table: ``key`` columns identify a row; text in a key is blank ("") rather than missing."""
+    """A table: ``key`` columns identify a row; text in a key is blank ("") rather than missing.
+
+    ``ordered`` where the order of the rows with the same first key column is told by the rows themselves and is kept;
+    other tables are sets of rows.
+    """
 
     name: str
     meaning: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     shared: bool = False
+    ordered: bool = False
 
     def __post_init__(self) -> None:
         names = self.names

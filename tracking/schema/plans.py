@@ -49,6 +49,7 @@ PROJECT_STAGES = Table(
     name="project_stages",
     meaning="When a project reached a stage. A project's stage is its newest row.",
     key=("project_id", "stage", "reached"),
+    ordered=True,
     columns=(
         _PROJECT,
         choice("stage", v.STAGES, "The stage."),
@@ -63,6 +64,7 @@ PROJECT_STARTS = Table(
     name="project_starts",
     meaning="The planned start of a project, as stated at a time; earlier plans stay, so that slippage can be seen.",
     key=("project_id", "planned_start", "stated"),
+    ordered=True,
     columns=(
         _PROJECT,
         date("planned_start", "The planned start.", required=True),
