@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from tracking.schema.columns import Kind
 from tracking.schema.problems import Code, Problem
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ Frames = Mapping[str, "pd.DataFrame"]
 
 
 def check_references(casts: Casts, shared: Frames) -> tuple[Problem, ...]:
-    """Return every cell that names something which neither the folder nor the shared tables hold."""
+    """Return every cell that names something which neither the folder nor the shared tables hold.
+
+    A text column that refers to something holds several ids, parted by semicolons.
+    """
     return tuple(
         problem
         for cast in casts.values()
@@ -35,18 +39,20 @@ def _unknown(cast: CastTable, name: str, refers_to: str, casts: Casts, shared: F
     if table in casts and casts[table].problems:
         return []  # rows may have been left out there; what is missing then is reported once, not for every reference
     known = _values(casts, shared, table, target)
-    cells = cast.frame[name]
-    unknown = cells.notna() & (cells != "") & ~cells.isin(known)
+    cells = cast.frame[name].dropna()
+    if cast.table.column(name).kind is Kind.TEXT:
+        cells = cells.str.split(";").explode().str.strip()
+    unknown = cells[(cells != "") & ~cells.isin(known)]
     return [
         Problem(
             code=Code.UNKNOWN_REFERENCE,
             file=cast.file,
             row=int(cast.lines[row]),
             column=name,
-            found=cells[row],
+            found=found,
             expected=refers_to,
         )
-        for row in cast.frame.index[unknown]
+        for row, found in zip(unknown.index, unknown, strict=True)
     ]
 
 

@@ -41,6 +41,7 @@ PROJECTS = Table(
         CONFIDENTIAL,
         CONFIDENCE,
         SOURCE_ID,
+        text("further_source_ids", "Further sources, parted by semicolons.", refers_to="sources.source_id"),
         *NOTE,
     ),
 )
