@@ -1,0 +1,22 @@
+"""The only router: which pages there are, and who sees them."""
+
+import streamlit as st
+
+from tracking.ui import address, data, menu, viewport
+
+st.set_page_config(layout="wide")
+state = data.state()
+view = address.read(state)
+say = view.voice.say
+
+pages = [
+    st.Page("public/overview.py", title=say("Overview"), default=True),
+    st.Page("public/companies.py", title=say("Companies"), url_path="companies"),
+    st.Page("public/projects.py", title=say("Projects"), url_path="projects"),
+    st.Page("public/figures.py", title=say("Figures and sources"), url_path="figures"),
+    st.Page("public/data.py", title=say("Data"), url_path="data"),
+]
+page = st.navigation(pages, position="hidden")
+menu.draw(pages, data.region_names(), view)
+page.run()
+viewport.measure()

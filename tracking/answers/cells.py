@@ -1,0 +1,41 @@
+"""Reading single cells and rows of a frame as plain values; a missing cell stays missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from tracking.answers.parts import Texts
+
+Row = dict[str, object]
+
+
+def records(frame: pd.DataFrame) -> list[Row]:
+    """Return the frame's rows as dictionaries by column name."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def blank(value: object) -> str:
+    """Return a cell as text, empty where it is missing."""
+    return value if isinstance(value, str) else "" if value is None or value != value else str(value)
+
+
+def number(value: object) -> float | None:
+    """Return a cell as a number, None where it is missing."""
+    text = blank(value)
+    return float(text) if text and text != "<NA>" else None
+
+
+def texts(row: Mapping[str, object], name: str) -> Texts:
+    """Return a text in the three languages; nynorsk falls back to bokmål, English to bokmål."""
+    nb, nn, en = (blank(row.get(f"{name}_{language}")) for language in ("nb", "nn", "en"))
+    return nb, nn or nb, en or nb
+
+
+def public(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that are not confidential."""
+    return frame[~frame["confidential"].fillna(False).astype(bool)]

@@ -1,0 +1,198 @@
+"""Companies against their share of the region's path, and everything about one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracking.accounts.contributions import with_owners
+from tracking.answers.cells import blank, public, records, texts
+from tracking.answers.parts import SourceRef, Texts, YearPoint
+from tracking.answers.projects import ProjectCard, project_cards
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from tracking.answers.figures_of import RegionFigures
+    from tracking.answers.verdict import RegionVerdict
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CompanyFigures:
+    """A company's emissions by year in the region's series, in tonnes of CO2e; a year without a report is not there.
+
+    ``preliminary`` are years after the series from another dataset. ``path`` is its share of the region's path, from
+    the base year to the goal year; empty without a target or without a base. ``gap_tco2e`` is the latest year above
+    that share, None where either is not known.
+    """
+
+    company_id: str
+    name: str
+    years: tuple[YearPoint, ...]
+    preliminary: tuple[YearPoint, ...]
+    path: tuple[YearPoint, ...]
+    latest_year: int | None
+    latest_tco2e: float | None
+    share_of_region: float | None
+    gap_tco2e: float | None
+    site_count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SiteCard:
+    """A site of a company: where it lies, since when, and what the registries call it."""
+
+    site_id: str
+    name: str
+    municipality: str
+    sector: Texts
+    opened: str
+    closed: str
+    dates_basis: str
+    identifiers: tuple[tuple[str, str, str], ...]
+    note: Texts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CompanyPage:
+    """One company: its figures, sites, projects, and every published row with its source.
+
+    ``rows`` has the columns ``site, year, scope, gas, dataset, edition, published_tco2e, emissions_tco2e, status,
+    source_id``, the newest year first. ``energy`` and ``allocation`` are the company's rows of those tables with the
+    sites' names.
+    """
+
+    figures: CompanyFigures
+    story: Texts
+    sites: tuple[SiteCard, ...]
+    projects: tuple[ProjectCard, ...]
+    rows: pd.DataFrame
+    energy: pd.DataFrame
+    allocation: pd.DataFrame
+    sources: tuple[SourceRef, ...]
+
+
+def companies(figures: RegionFigures, verdict: RegionVerdict) -> tuple[CompanyFigures, ...]:
+    """Return every company that has a site, the one that emitted most in the latest year first."""
+    series = verdict.series
+    owners = figures.table("site_owners")
+    rows = with_owners(figures.account(series.account, _scopes(verdict)), owners) if series else None
+    counts = owners.groupby("company_id")["site_id"].nunique()
+    found = [_company(figures, verdict, rows, str(company_id), int(counts[company_id])) for company_id in counts.index]
+    return tuple(sorted(found, key=lambda company: (-(company.latest_tco2e or 0.0), company.name)))
+
+
+def company_page(figures: RegionFigures, verdict: RegionVerdict, company_id: str) -> CompanyPage | None:
+    """Return one company's page; None where the region has no such company."""
+    known = {company.company_id: company for company in companies(figures, verdict)}
+    if company_id not in known:
+        return None
+    table = figures.table("companies")
+    row = records(table[table["company_id"] == company_id])[0]
+    owners = figures.table("site_owners")
+    site_ids = tuple(owners.loc[owners["company_id"] == company_id, "site_id"].unique())
+    rows = _published_rows(figures, site_ids)
+    used = [
+        figures.sources[source_id] for source_id in dict.fromkeys(rows["source_id"]) if source_id in figures.sources
+    ]
+    return CompanyPage(
+        figures=known[company_id],
+        story=texts(row, "story"),
+        sites=tuple(_site(figures, site_id) for site_id in site_ids),
+        projects=tuple(p for p in project_cards(figures) if p.company_id == company_id or p.site_id in site_ids),
+        rows=rows,
+        energy=_named(figures, "energy", site_ids),
+        allocation=_named(figures, "free_allocation", site_ids),
+        sources=tuple(used),
+    )
+
+
+def _scopes(verdict: RegionVerdict) -> tuple[str, ...]:
+    return verdict.target.scopes if verdict.target else ("1",)
+
+
+def _company(
+    figures: RegionFigures, verdict: RegionVerdict, rows: pd.DataFrame | None, company_id: str, site_count: int
+) -> CompanyFigures:
+    own = rows[rows["company_id"] == company_id] if rows is not None else None
+    years = _points(own, verdict.series.dataset) if own is not None and verdict.series else ()
+    latest = verdict.series.latest if verdict.series else None
+    level = next((point.tco2e for point in years if latest and point.year == latest.year), None)
+    path = _own_path(verdict, years)
+    allowed = next((point.tco2e for point in path if latest and point.year == latest.year), None)
+    preliminary_years = {year.year: year.dataset for year in verdict.preliminary}
+    later = [
+        point
+        for dataset in dict.fromkeys(preliminary_years.values())
+        for point in (_points(own, dataset) if own is not None else ())
+        if preliminary_years.get(int(point.year)) == dataset
+    ]
+    return CompanyFigures(
+        company_id=company_id,
+        name=figures.company_names[company_id],
+        years=years,
+        preliminary=tuple(later),
+        path=path,
+        latest_year=latest.year if latest else None,
+        latest_tco2e=level,
+        share_of_region=level / latest.emissions_tco2e
+        if level is not None and latest and latest.emissions_tco2e
+        else None,
+        gap_tco2e=level - allowed if level is not None and allowed is not None else None,
+        site_count=site_count,
+    )
+
+
+def _points(rows: pd.DataFrame, dataset: str) -> tuple[YearPoint, ...]:
+    chosen = rows[rows["dataset"] == dataset]
+    sums = chosen.groupby(chosen["year"].astype("int64"))["emissions_tco2e"].sum(min_count=1).dropna()
+    return tuple(YearPoint(year=int(str(year)), tco2e=float(value)) for year, value in sums.items())
+
+
+def _own_path(verdict: RegionVerdict, years: tuple[YearPoint, ...]) -> tuple[YearPoint, ...]:
+    """The company's share of the region's path: its own base times what the region may still emit of its base."""
+    target, path = verdict.target, verdict.path
+    if target is None or path is None or not target.base_tco2e:
+        return ()
+    base = next((point.tco2e for point in years if point.year == target.base_year), None)
+    if base is None:
+        return ()
+    span = range(target.base_year, target.goal_year + 1)
+    return tuple(YearPoint(year=year, tco2e=base / target.base_tco2e * path.at(year)) for year in span)
+
+
+def _published_rows(figures: RegionFigures, site_ids: tuple[str, ...]) -> pd.DataFrame:
+    rows = public(figures.all_rows[figures.all_rows["site_id"].isin(site_ids)])
+    columns = ["scope", "gas", "dataset", "edition", "published_tco2e", "emissions_tco2e", "status", "source_id"]
+    named = rows.assign(site=rows["site_id"].map(figures.site_names))[["site", "year", *columns]]
+    return named.sort_values(["year", "site", "dataset", "edition"], ascending=[False, True, True, False]).reset_index(
+        drop=True
+    )
+
+
+def _named(figures: RegionFigures, table: str, site_ids: tuple[str, ...]) -> pd.DataFrame:
+    rows = figures.table(table)
+    rows = rows[rows["site_id"].isin(site_ids)]
+    if "confidential" in rows.columns:
+        rows = public(rows)
+    named = rows.assign(site=rows["site_id"].map(figures.site_names))
+    return named.sort_values(["year", "site"], ascending=[False, True]).reset_index(drop=True)
+
+
+def _site(figures: RegionFigures, site_id: str) -> SiteCard:
+    sites, places = figures.table("sites"), figures.table("municipalities")
+    row = records(sites[sites["site_id"] == site_id])[0]
+    names = dict(zip(places["municipality_id"], places["name"], strict=True))
+    known = figures.table("site_identifiers")
+    own = known[known["site_id"] == site_id].drop_duplicates(["registry", "identifier"], keep="last")
+    return SiteCard(
+        site_id=site_id,
+        name=str(row["name"]),
+        municipality=names.get(row["municipality_id"], str(row["municipality_id"])),
+        sector=texts(row, "sector"),
+        opened=blank(row["opened"]),
+        closed=blank(row["closed"]),
+        dates_basis=blank(row["dates_basis"]),
+        identifiers=tuple((str(r["registry"]), str(r["identifier"]), blank(r["name"])) for r in records(own)),
+        note=texts(row, "note"),
+    )

@@ -1,0 +1,125 @@
+"""A region's figures, prepared once for every question: corrected, newest editions, as CO2e, and their series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tracking.accounts.account import Account, account_rows
+from tracking.accounts.corrections import AppliedCorrection, StaleCorrection, apply_corrections
+from tracking.accounts.editions import latest_editions
+from tracking.accounts.gwp import as_co2e
+from tracking.accounts.series import Series, build_series, choose_dataset
+from tracking.answers.cells import blank, records, texts
+from tracking.answers.parts import SourceRef
+from tracking.schema.state import SHARED, State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+DEFAULT_GWP_SET = "AR5"
+# The set of the newest official edition; rows known only as CO2e keep their publisher's.
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionFigures:
+    """One region of a state, ready for the maths. Frames are never changed in place.
+
+    ``all_rows`` hold every edition, corrected, with ``emissions_tco2e`` and ``published_tco2e``; ``rows`` only the
+    newest edition of each figure, still with every dataset side by side.
+    """
+
+    state: State
+    region_id: str
+    all_rows: pd.DataFrame
+    rows: pd.DataFrame
+    applied: tuple[AppliedCorrection, ...]
+    stale: tuple[StaleCorrection, ...]
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a table of the region as it is in force."""
+        return self.state.table(self.region_id, name)
+
+    @cached_property
+    def region(self) -> Mapping[str, object]:
+        """The region's own row."""
+        return {str(name): value for name, value in self.table("region").iloc[0].items()}
+
+    @property
+    def name(self) -> str:
+        """The region's name."""
+        return str(self.region["name"])
+
+    @property
+    def first_year(self) -> int:
+        """The first year of the region's series."""
+        return int(str(self.region["first_year"]))
+
+    @cached_property
+    def priority(self) -> tuple[str, ...]:
+        """Datasets in the region's order of choice."""
+        return tuple(part.strip() for part in str(self.region["dataset_priority"]).split(";"))
+
+    @cached_property
+    def company_names(self) -> Mapping[str, str]:
+        """Companies' names by id."""
+        return _names(self.table("companies"), "company_id")
+
+    @cached_property
+    def site_names(self) -> Mapping[str, str]:
+        """Sites' names by id."""
+        return _names(self.table("sites"), "site_id")
+
+    @cached_property
+    def sources(self) -> Mapping[str, SourceRef]:
+        """Every source of the region and of the shared tables, by id."""
+        shared = self.state.folders.get(SHARED, {}).get("sources")
+        frames = [self.table("sources"), *([] if shared is None else [shared])]
+        return {str(row["source_id"]): source_ref(row) for frame in frames for row in records(frame)}
+
+    def sources_of(self, dataset: str, editions: tuple[str, ...]) -> tuple[SourceRef, ...]:
+        """Return the sources that are these editions of a dataset."""
+        return tuple(s for s in self.sources.values() if s.dataset == dataset and s.edition in editions)
+
+    def account(self, account: Account, scopes: tuple[str, ...]) -> pd.DataFrame:
+        """Return the signed rows of an account, newest editions, every dataset; confidential rows stay out."""
+        return account_rows(self.rows, self.table("co2_flows"), account, scopes)
+
+    def series(self, account: Account = Account.GROSS, scopes: tuple[str, ...] = ("1",)) -> Series | None:
+        """Return the region's series in an account; None where the region has no emissions at all."""
+        rows = self.account(account, scopes)
+        dataset = choose_dataset(rows, self.priority)
+        if dataset is None:
+            return None
+        return build_series(rows, self.table("sites"), dataset=dataset, account=account, first_year=self.first_year)
+
+
+def prepare(state: State, region_id: str) -> RegionFigures:
+    """Prepare a region's figures. Raises KeyError, naming the known regions, for one that is not there."""
+    emissions = state.table(region_id, "emissions")
+    corrected = apply_corrections(emissions, state.table(region_id, "corrections"))
+    all_rows = as_co2e(corrected.rows, state.table(SHARED, "gwp_factors"), DEFAULT_GWP_SET)
+    return RegionFigures(
+        state=state,
+        region_id=region_id,
+        all_rows=all_rows,
+        rows=latest_editions(all_rows),
+        applied=corrected.applied,
+        stale=corrected.stale,
+    )
+
+
+def source_ref(row: Mapping[str, object]) -> SourceRef:
+    """Return a row of ``sources`` as a value; blanks become empty text."""
+    names = ("source_id", "dataset", "publisher", "title", "edition", "url", "licence", "gwp_set", "gwp_basis")
+    return SourceRef(
+        **{name: blank(row.get(name)) for name in (*names, "confidence")},
+        note=texts(row, "note"),
+    )
+
+
+def _names(frame: pd.DataFrame, key: str) -> Mapping[str, str]:
+    return dict(zip(frame[key].astype(str), frame["name"].astype(str), strict=True))

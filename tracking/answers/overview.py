@@ -1,0 +1,222 @@
+"""What the overview shows: the verdict, the path ahead, who is behind, what closed, and what is due next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracking.accounts.account import Account
+from tracking.accounts.closures import Closures, closures
+from tracking.accounts.constants import LARGE_SITE
+from tracking.accounts.contributions import contributions
+from tracking.accounts.series import site_years
+from tracking.answers.cells import blank, records, texts
+from tracking.answers.parts import BandPoint, Contribution, CorrectionShown, Due, SourceRef, Step, YearPoint
+from tracking.goals.budget import Budget, budget
+from tracking.goals.paths import gross_path
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tracking.answers.figures_of import RegionFigures
+    from tracking.answers.verdict import RegionVerdict
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Overview:
+    """The overview of a region; tonnes of CO2e, signed. Tuples are empty where there is nothing to show.
+
+    ``path`` and ``gross_path`` hold a point for every year from base to goal; ``outlook_at_pace`` goes from the
+    latest year to the goal year at the present pace. ``contributions`` stand with the largest gap first.
+    """
+
+    verdict: RegionVerdict
+    path: tuple[YearPoint, ...]
+    gross_path: tuple[YearPoint, ...]
+    outlook_at_pace: tuple[BandPoint, ...]
+    contributions: tuple[Contribution, ...]
+    closures: Closures | None
+    steps: tuple[Step, ...]
+    budget: Budget | None
+    due: tuple[Due, ...]
+    corrections: tuple[CorrectionShown, ...]
+    preliminary_sources: tuple[SourceRef, ...]
+    site_names: dict[str, str]
+
+
+def overview(figures: RegionFigures, verdict: RegionVerdict, *, today: date) -> Overview:
+    """Return the overview of the region that the verdict is about."""
+    return Overview(
+        verdict=verdict,
+        path=_path(verdict),
+        gross_path=_gross_path(figures, verdict),
+        outlook_at_pace=_outlook_at_pace(verdict),
+        contributions=_contributions(figures, verdict),
+        closures=_closures(figures, verdict),
+        steps=_steps(figures, verdict),
+        budget=_budget(verdict),
+        due=due(figures, today=today),
+        corrections=corrections_shown(figures),
+        preliminary_sources=_preliminary_sources(figures, verdict),
+        site_names=dict(figures.site_names),
+    )
+
+
+def due(figures: RegionFigures, *, today: date) -> tuple[Due, ...]:
+    """Return the publications that are due and have not been taken in, the earliest first."""
+    held = {(blank(s.dataset), s.edition) for s in figures.sources.values()}
+    rows = records(figures.table("calendar").sort_values("due"))
+    return tuple(
+        Due(
+            dataset=str(row["dataset"]),
+            covers_year=int(str(row["covers_year"])),
+            due=str(row["due"]),
+            basis=str(row["basis"]),
+            is_overdue=str(row["due"]) < today.isoformat()[: len(str(row["due"]))],
+        )
+        for row in rows
+        if (str(row["dataset"]), str(row["due"])) not in held
+    )
+
+
+def corrections_shown(figures: RegionFigures) -> tuple[CorrectionShown, ...]:
+    """Return the corrections that are in use and count in the newest edition."""
+    reasons = {
+        (row["site_id"], row["year"], row["dataset"], row["edition"]): texts(row, "reason")
+        for row in records(figures.table("corrections"))
+    }
+    newest = set(zip(figures.rows["dataset"], figures.rows["edition"], figures.rows["site_id"], strict=True))
+    return tuple(
+        CorrectionShown(
+            site_id=c.site_id,
+            site_name=figures.site_names.get(c.site_id, c.site_id),
+            year=c.year,
+            dataset=c.dataset,
+            edition=c.edition,
+            published_tco2e=c.expected_t,
+            corrected_tco2e=c.corrected_t,
+            reason=reasons[(c.site_id, c.year, c.dataset, c.edition)],
+            source_id=c.source_id,
+        )
+        for c in figures.applied
+        if (c.dataset, c.edition, c.site_id) in newest
+    )
+
+
+def _path(verdict: RegionVerdict) -> tuple[YearPoint, ...]:
+    path = verdict.path
+    if path is None:
+        return ()
+    return tuple(YearPoint(year=year, tco2e=path.at(year)) for year in range(path.base_year, path.goal_year + 1))
+
+
+def _gross_path(figures: RegionFigures, verdict: RegionVerdict) -> tuple[YearPoint, ...]:
+    """The second path, gross down by nine tenths, from the gross series' own base."""
+    if verdict.target is None or verdict.path is None:
+        return ()
+    series = figures.series(Account.GROSS, verdict.target.scopes)
+    base = series.at(verdict.target.base_year) if series else None
+    if base is None or not base.is_complete:
+        return ()
+    path = gross_path(base.year, base.emissions_tco2e, verdict.target.goal_year)
+    return tuple(YearPoint(year=year, tco2e=path.at(year)) for year in range(path.base_year, path.goal_year + 1))
+
+
+def _outlook_at_pace(verdict: RegionVerdict) -> tuple[BandPoint, ...]:
+    latest, trend, target = verdict.latest, verdict.trend, verdict.target
+    if latest is None or trend is None or target is None:
+        return ()
+    slopes = (trend.slope_tco2e_per_year, trend.low_tco2e_per_year, trend.high_tco2e_per_year)
+    return tuple(
+        BandPoint(
+            year=year,
+            tco2e=latest.emissions_tco2e + slopes[0] * (year - latest.year),
+            low_tco2e=latest.emissions_tco2e + slopes[1] * (year - latest.year),
+            high_tco2e=latest.emissions_tco2e + slopes[2] * (year - latest.year),
+        )
+        for year in range(latest.year, target.goal_year + 1)
+    )
+
+
+def _contributions(figures: RegionFigures, verdict: RegionVerdict) -> tuple[Contribution, ...]:
+    """Each company's part of the gap in the latest official year (a preliminary year holds only some sites)."""
+    series, target, path = verdict.series, verdict.target, verdict.path
+    latest = series.latest if series else None
+    if series is None or target is None or path is None or latest is None:
+        return ()
+    parts = contributions(
+        figures.account(Account(target.account), target.scopes),
+        figures.table("site_owners"),
+        dataset=series.dataset,
+        base_year=target.base_year,
+        year=latest.year,
+        allowed_tco2e=path.at(latest.year),
+    )
+    return tuple(
+        Contribution(
+            company_id=part.part_id,
+            name=figures.company_names.get(part.part_id, part.part_id),
+            base_tco2e=part.base_tco2e,
+            latest_tco2e=part.latest_tco2e,
+            allowed_tco2e=part.allowed_tco2e,
+            gap_tco2e=part.gap_tco2e,
+        )
+        for part in parts
+    )
+
+
+def _closures(figures: RegionFigures, verdict: RegionVerdict) -> Closures | None:
+    series = verdict.series
+    if series is None or len(series.complete) < 2:
+        return None
+    return closures(
+        figures.account(series.account, verdict.target.scopes if verdict.target else ("1",)),
+        figures.table("sites"),
+        dataset=series.dataset,
+        from_year=series.complete[0].year,
+        to_year=series.complete[-1].year,
+    )
+
+
+def _steps(figures: RegionFigures, verdict: RegionVerdict) -> tuple[Step, ...]:
+    """Large plants that closed while the series runs and capture that came into operation, in order of time."""
+    large = _large_sites(figures, verdict)
+    found = [
+        Step(year=int(str(row["closed"])[:4]), kind="closed", name=str(row["name"]), basis=blank(row["dates_basis"]))
+        for row in records(figures.table("sites"))
+        if blank(row["closed"]) and row["site_id"] in large
+    ]
+    stages, projects = figures.table("project_stages"), figures.table("projects")
+    capture = projects.loc[projects["kind"].isin(["ccs", "bio-ccs"]), ["project_id", "name"]]
+    running = stages[stages["stage"] == "operating"].merge(capture, on="project_id")
+    found += [
+        Step(year=int(str(row["reached"])[:4]), kind="capture", name=str(row["name"]), basis=blank(row["basis"]))
+        for row in records(running)
+        if blank(row["reached"])
+    ]
+    first = verdict.series.first_year if verdict.series else 0
+    return tuple(sorted((step for step in found if step.year >= first), key=lambda step: (step.year, step.name)))
+
+
+def _large_sites(figures: RegionFigures, verdict: RegionVerdict) -> set[str]:
+    """Sites that in some year held more than the share of the region that makes a site large."""
+    series = verdict.series
+    if series is None:
+        return set()
+    rows = figures.account(series.account, verdict.target.scopes if verdict.target else ("1",))
+    shares = site_years(rows[(rows["dataset"] == series.dataset) & ~rows["from_flow"]])
+    largest = (shares / shares.sum()).max(axis=1)
+    return {str(site_id) for site_id in largest[largest > LARGE_SITE.value].index}
+
+
+def _budget(verdict: RegionVerdict) -> Budget | None:
+    if verdict.path is None or verdict.latest is None:
+        return None
+    reported = {year.year: year.emissions_tco2e for year in verdict.years}
+    slope = verdict.trend.slope_tco2e_per_year if verdict.trend else None
+    return budget(verdict.path, reported, to_year=verdict.latest.year, slope_tco2e_per_year=slope)
+
+
+def _preliminary_sources(figures: RegionFigures, verdict: RegionVerdict) -> tuple[SourceRef, ...]:
+    found = [source for year in verdict.preliminary for source in figures.sources_of(year.dataset, year.editions)]
+    return tuple(dict.fromkeys(found))

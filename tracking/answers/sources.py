@@ -1,0 +1,131 @@
+"""The figures behind the figures: three accounts, publishers side by side, scope 2 both ways, corrections, methods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracking.accounts import constants as account_constants
+from tracking.accounts.account import Account
+from tracking.accounts.editions import latest_editions
+from tracking.accounts.gwp import co2e_only_share
+from tracking.accounts.publishers import disagreements, totals_by_source
+from tracking.accounts.scope2 import scope2
+from tracking.answers.cells import Row, public, records
+from tracking.answers.overview import corrections_shown
+from tracking.answers.parts import CorrectionShown, SourceRef, YearPoint
+from tracking.goals import constants as goal_constants
+from tracking.schema.state import SHARED
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from tracking.accounts.constants import Constant
+    from tracking.accounts.corrections import StaleCorrection
+    from tracking.answers.figures_of import RegionFigures
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AccountYears:
+    """One account's tonnes of CO2e by year, by the dataset that counts it; empty where no figures carry it."""
+
+    account: str
+    dataset: str
+    years: tuple[YearPoint, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublisherYears:
+    """What one edition of a dataset says in total, by year, with the number of sites it holds."""
+
+    dataset: str
+    edition: str
+    years: tuple[YearPoint, ...]
+    sites: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FiguresPage:
+    """What the page of figures and sources shows; tonnes of CO2e.
+
+    ``disagreements`` has the columns ``site_id, site, year, dataset_a, edition_a, a_tco2e, dataset_b, edition_b,
+    b_tco2e, difference_tco2e, ratio``, the largest difference first. ``scope2`` has one row for each electricity row
+    and way of counting. ``municipal`` is the inventory with the municipalities' names. ``co2e_only`` is the share of
+    the tonnes known only as CO2e, which no GWP set can convert.
+    """
+
+    accounts: tuple[AccountYears, ...]
+    publishers: tuple[PublisherYears, ...]
+    disagreements: pd.DataFrame
+    scope2: pd.DataFrame
+    municipal: pd.DataFrame
+    co2e_only: float | None
+    corrections: tuple[CorrectionShown, ...]
+    stale: tuple[StaleCorrection, ...]
+    constants: tuple[Constant, ...]
+    sources: tuple[SourceRef, ...]
+
+
+def figures_page(figures: RegionFigures) -> FiguresPage:
+    """Return the page of figures and sources of a region."""
+    return FiguresPage(
+        accounts=tuple(_account(figures, account) for account in Account),
+        publishers=_publishers(figures),
+        disagreements=_disagreements(figures),
+        scope2=_scope2(figures),
+        municipal=_municipal(figures),
+        co2e_only=co2e_only_share(figures.rows),
+        corrections=corrections_shown(figures),
+        stale=figures.stale,
+        constants=(*account_constants.CONSTANTS, *goal_constants.CONSTANTS),
+        sources=tuple(sorted(figures.sources.values(), key=lambda source: (source.publisher, source.source_id))),
+    )
+
+
+def _account(figures: RegionFigures, account: Account) -> AccountYears:
+    series = figures.series(account, ("1",))
+    years = [year for year in series.years if year.in_series] if series else []
+    return AccountYears(
+        account=account.value,
+        dataset=series.dataset if series else "",
+        years=tuple(YearPoint(year=year.year, tco2e=year.emissions_tco2e) for year in years),
+    )
+
+
+def _publishers(figures: RegionFigures) -> tuple[PublisherYears, ...]:
+    rows = public(figures.all_rows)
+    totals = totals_by_source(rows[rows["scope"] == "1"]).sort_values("year")
+    return tuple(
+        PublisherYears(
+            dataset=str(dataset),
+            edition=str(edition),
+            years=tuple(
+                YearPoint(year=int(str(r["year"])), tco2e=float(str(r["emissions_tco2e"]))) for r in records(part)
+            ),
+            sites=tuple(int(str(r["sites"])) for r in records(part)),
+        )
+        for (dataset, edition), part in totals.groupby(["dataset", "edition"])
+    )
+
+
+def _point(row: Row) -> YearPoint:
+    return YearPoint(year=int(str(row["year"])), tco2e=float(str(row["emissions_tco2e"])))
+
+
+def _disagreements(figures: RegionFigures) -> pd.DataFrame:
+    rows = public(figures.all_rows)
+    found = disagreements(rows[rows["scope"] == "1"].assign(emissions_tco2e=rows["published_tco2e"]))
+    return found.assign(site=found["site_id"].map(figures.site_names))
+
+
+def _scope2(figures: RegionFigures) -> pd.DataFrame:
+    energy = latest_editions(public(figures.table("energy")), "energy")
+    found = scope2(energy, figures.state.table(SHARED, "grid_factors"))
+    return found.assign(site=found["site_id"].map(figures.site_names))
+
+
+def _municipal(figures: RegionFigures) -> pd.DataFrame:
+    rows = latest_editions(figures.table("municipal_emissions"), "municipal_emissions")
+    places = figures.table("municipalities")
+    names = dict(zip(places["municipality_id"], places["name"], strict=True))
+    return rows.assign(municipality=rows["municipality_id"].map(names))

@@ -1,0 +1,174 @@
+"""Is the region on its way to its goal? The numbers behind the headline, and the tests behind the word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracking.accounts.account import Account
+from tracking.accounts.constants import COMPLETE_COVERAGE
+from tracking.accounts.like_for_like import LikeForLike, PreliminaryYear, like_for_like, preliminary_years
+from tracking.accounts.series import Series, SeriesYear
+from tracking.answers.parts import Basis, SourceRef
+from tracking.goals.progress import Progress, progress_on
+from tracking.goals.targets import Target, build_target
+from tracking.goals.trend import Trend, fit_trend, trends
+from tracking.goals.verdict import Verdict, judge
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+    from tracking.answers.figures_of import RegionFigures
+    from tracking.goals.paths import Path
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegionVerdict:
+    """A region's verdict with everything it rests on; tonnes of CO2e, signed.
+
+    ``years`` are the years that the verdict rests on: the complete ones of the series and, on the preliminary basis,
+    the preliminary ones after them. ``trends`` stand with the one that the tests use first. ``stated_base`` is the
+    progress on the base that the target's document states, as a sensitivity.
+    """
+
+    region_id: str
+    region_name: str
+    basis: Basis
+    series: Series | None
+    sources: tuple[SourceRef, ...]
+    target: Target | None
+    path: Path | None
+    years: tuple[SeriesYear, ...]
+    progress: Progress | None
+    stated_base: Progress | None
+    trends: tuple[Trend, ...]
+    preliminary: tuple[PreliminaryYear, ...]
+    preliminary_change: LikeForLike | None
+    verdict: Verdict
+
+    @property
+    def latest(self) -> SeriesYear | None:
+        """The newest year that the verdict rests on."""
+        return self.years[-1] if self.years else None
+
+    @property
+    def trend(self) -> Trend | None:
+        """The trend that the tests use."""
+        return self.trends[0] if self.trends else None
+
+
+def region_verdict(
+    figures: RegionFigures,
+    *,
+    today: date,
+    basis: Basis = Basis.OFFICIAL,
+    trend_from: int | None = None,
+    plan_chance: float | None = None,
+) -> RegionVerdict:
+    """Return the verdict of a region.
+
+    ``trend_from`` takes the trend from that year on in place of the last ten complete years. ``plan_chance`` (0 to 1)
+    comes from the outlook of the projects; None until there is one.
+    """
+    row = _goal_row(figures)
+    account, scopes = _account_of(row)
+    rows = figures.account(account, scopes)
+    series = figures.series(account, scopes)
+    target = None if row is None else build_target(row, figures.table("target_milestones"), series)
+    preliminary = preliminary_years(rows, series, figures.priority) if series else ()
+    years = _years(series, preliminary, basis)
+    path = target.path() if target else None
+    progress = _progress(path, years, today)
+    found = _trends(years, trend_from)
+    return RegionVerdict(
+        region_id=figures.region_id,
+        region_name=figures.name,
+        basis=basis,
+        series=series,
+        sources=_sources(figures, series, years),
+        target=target,
+        path=path,
+        years=years,
+        progress=progress,
+        stated_base=_progress(target.stated_path() if target else None, years, today),
+        trends=found,
+        preliminary=preliminary,
+        preliminary_change=_change(figures, preliminary, account, scopes),
+        verdict=judge(
+            has_target=target is not None,
+            progress=progress,
+            goal_tco2e=target.goal_tco2e if target else None,
+            trend=found[0] if found else None,
+            plan_chance=plan_chance,
+        ),
+    )
+
+
+def _goal_row(figures: RegionFigures) -> pd.Series | None:
+    targets = figures.table("targets")
+    goals = targets[targets["role"] == "goal"]
+    return None if goals.empty else goals.iloc[0]
+
+
+def _account_of(row: pd.Series | None) -> tuple[Account, tuple[str, ...]]:
+    if row is None:
+        return Account.GROSS, ("1",)
+    return Account(str(row["account"])), tuple(scope.strip() for scope in str(row["scopes"]).split(";"))
+
+
+def _years(series: Series | None, preliminary: tuple[PreliminaryYear, ...], basis: Basis) -> tuple[SeriesYear, ...]:
+    if series is None:
+        return ()
+    if basis is Basis.OFFICIAL:
+        return series.complete
+    later = [year for year in preliminary if (year.coverage or 0.0) >= COMPLETE_COVERAGE.value]
+    return (*series.complete, *(_as_series_year(year) for year in later))
+
+
+def _as_series_year(year: PreliminaryYear) -> SeriesYear:
+    return SeriesYear(
+        year=year.year,
+        emissions_tco2e=year.emissions_tco2e,
+        published_tco2e=year.emissions_tco2e,
+        coverage=year.coverage,
+        is_complete=False,
+        in_series=False,
+        sites_reporting=len(year.site_ids),
+        missing_site_ids=(),
+        editions=year.editions,
+    )
+
+
+def _progress(path: Path | None, years: tuple[SeriesYear, ...], today: date) -> Progress | None:
+    if path is None or not years:
+        return None
+    latest = years[-1]
+    return progress_on(path, year=latest.year, level_tco2e=latest.emissions_tco2e, this_year=today.year)
+
+
+def _trends(years: tuple[SeriesYear, ...], trend_from: int | None) -> tuple[Trend, ...]:
+    found = tuple(trends(years).values())
+    if trend_from is None:
+        return found
+    chosen = [year for year in years if year.year >= trend_from]
+    asked = fit_trend([year.year for year in chosen], [year.emissions_tco2e for year in chosen])
+    return found if asked is None else (asked, *(trend for trend in found if trend != asked))
+
+
+def _change(
+    figures: RegionFigures, preliminary: tuple[PreliminaryYear, ...], account: Account, scopes: tuple[str, ...]
+) -> LikeForLike | None:
+    """Compare the two newest preliminary years at the same sites in the same dataset."""
+    if len(preliminary) < 2 or preliminary[-1].dataset != preliminary[-2].dataset:
+        return None
+    before, after = preliminary[-2:]
+    rows = figures.account(account, scopes)
+    return like_for_like(rows, dataset=after.dataset, from_year=before.year, to_year=after.year)
+
+
+def _sources(figures: RegionFigures, series: Series | None, years: tuple[SeriesYear, ...]) -> tuple[SourceRef, ...]:
+    if series is None or not years:
+        return ()
+    return figures.sources_of(series.dataset, tuple(sorted({edition for year in years for edition in year.editions})))

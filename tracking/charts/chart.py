@@ -1,0 +1,26 @@
+"""What a chart is: a finding as its title, the figure, the same numbers as a table, and where they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chart:
+    """A chart in one language, scheme and size.
+
+    ``name`` is a slug for file names; ``title`` states the finding; ``alt`` describes the chart to those who do not
+    see it; ``table`` holds the same numbers with headings in the reader's language; ``source`` is the line under it.
+    """
+
+    name: str
+    title: str
+    alt: str
+    figure: go.Figure
+    table: pd.DataFrame
+    source: str

@@ -1,0 +1,42 @@
+"""The menu and the foot of every page. Drawn here, because Streamlit's own menu forgets the address's parameters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracking.ui import address
+from tracking.words.language import NAMES, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracking.ui.address import View
+
+
+def draw(pages: Sequence[st.Page], region_names: Mapping[str, str], view: View) -> None:
+    """Draw the row above a page: the pages, then the region and the language."""
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="menu"):
+        for page in pages:
+            st.page_link(page, label=page.title, query_params=view.carried())
+        st.space("stretch")
+        _choice("region", region_names, view.region_id, view.voice.say("Region"))
+        languages = {language.value: NAMES[language] for language in Language}
+        _choice("lang", languages, view.voice.language.value, view.voice.say("Language"))
+
+
+def _choice(name: str, options: Mapping[str, str], current: str, label: str) -> None:
+    """Draw a small choice whose value stands in the address."""
+    key = f"choice-{name}-{current}"
+    st.selectbox(
+        label,
+        list(options),
+        index=list(options).index(current),
+        format_func=options.__getitem__,
+        key=key,
+        label_visibility="collapsed",
+        width=130,
+        on_change=address.set_param,
+        args=(name, key),
+    )

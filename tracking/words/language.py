@@ -1,0 +1,66 @@
+"""The three languages, and their catalogues of sentences (gettext).
+
+English is the source: a message is written in English where it is used, and `locale/<language>/LC_MESSAGES/tracking.po`
+holds it in bokmål and nynorsk.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CATALOGUES = Path(__file__).parent / "locale"
+
+
+class Language(StrEnum):
+    """A language of the product, by its ISO 639-1 code."""
+
+    NB = "nb"
+    NN = "nn"
+    EN = "en"
+
+
+NAMES = {Language.NB: "Bokmål", Language.NN: "Nynorsk", Language.EN: "English"}
+"""Each language's name in itself."""
+
+
+def catalogue_path(language: Language) -> Path:
+    """Return where the language's catalogue lies; English has none."""
+    return CATALOGUES / language.value / "LC_MESSAGES" / "tracking.po"
+
+
+@cache
+def catalogue(language: Language) -> gettext.NullTranslations:
+    """Return the language's catalogue, read once in a process."""
+    if language is Language.EN:
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with catalogue_path(language).open("rb") as file:
+        messages = read_po(file, locale=language.value, abort_invalid=True)
+    compiled = io.BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def choose_language(asked: str | None, browser: str | None, regions_own: str) -> Language:
+    """Return the language asked for, else the browser's where it is one of the three, else the region's own.
+
+    ``browser`` is a BCP 47 tag such as ``nb-NO``; ``no`` counts as bokmål.
+    """
+    known = {language.value: language for language in Language}
+    known["no"] = Language.NB
+    candidates: Sequence[str | None] = (asked, (browser or "").split("-")[0].split("_")[0].lower(), regions_own)
+    for candidate in candidates:
+        if candidate and candidate in known:
+            return known[candidate]
+    return Language.NB

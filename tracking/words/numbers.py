@@ -1,0 +1,92 @@
+"""Numbers as a reader of the language writes them, with no more digits than the data bear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tracking.words.language import Language
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+MINUS = "\N{MINUS SIGN}"
+DASH = "\N{EN DASH}"
+THIN = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MassUnit:
+    """A unit of mass: its sign, its tonnes, and how many decimals a figure in it is written with."""
+
+    sign: str
+    tonnes: float
+    decimals: int
+
+
+TONNE = MassUnit(sign="t", tonnes=1.0, decimals=0)
+KILOTONNE = MassUnit(sign="kt", tonnes=1e3, decimals=0)
+MEGATONNE = MassUnit(sign="Mt", tonnes=1e6, decimals=2)
+
+
+def mass_unit(tonnes: float) -> MassUnit:
+    """Return the unit that a mass of this size is written in: Mt from a million tonnes, kt from a thousand."""
+    size = abs(tonnes)
+    if size >= 999_500:
+        return MEGATONNE
+    return KILOTONNE if size >= 999.5 else TONNE
+
+
+def decimal(language: Language, value: float, decimals: int = 0) -> str:
+    """Return a number with a fixed count of decimals, in the language's own signs; never "−0"."""
+    from babel.numbers import format_decimal
+
+    rounded = round(value, decimals) + 0.0
+    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+    text = format_decimal(rounded, format=pattern, locale=_locale(language))
+    return str(text).replace("-", MINUS)
+
+
+def mass(language: Language, tonnes: float, unit: MassUnit | None = None, *, signed: bool = False) -> str:
+    """Return tonnes as text with its unit, such as "2,19 Mt" or "187 kt"; ``signed`` writes a plus too."""
+    unit = unit or mass_unit(tonnes)
+    value = tonnes / unit.tonnes
+    decimals = 1 if unit is KILOTONNE and 0 < abs(value) < 9.95 else unit.decimals
+    text = decimal(language, value, decimals)
+    plus = "+" if signed and not text.startswith(MINUS) and any(digit in text for digit in "123456789") else ""
+    return f"{plus}{text}{THIN}{unit.sign}"
+
+
+def mass_range(language: Language, low: float, high: float, unit: MassUnit) -> str:
+    """Return two masses in one unit without its sign, such as "7–56"; words part them where one is negative."""
+    ends = [decimal(language, value / unit.tonnes, unit.decimals) for value in (low, high)]
+    return f"{THIN}{DASH}{THIN}".join(ends) if low < 0 or high < 0 else DASH.join(ends)
+
+
+def percent(language: Language, share: float, decimals: int = 0) -> str:
+    """Return a share (1 is all) in percent; Norwegian sets a space before the sign."""
+    space = "" if language is Language.EN else THIN
+    return f"{decimal(language, 100 * share, decimals)}{space}%"
+
+
+def month(language: Language, date: str) -> str:
+    """Return an ISO date as a reader writes it, as exactly as it is known: 2024, June 2024 or 15 June 2024."""
+    from babel.dates import format_date, format_skeleton
+
+    parts = [int(part) for part in date.split("-")]
+    if len(parts) == 1:
+        return date
+    import datetime
+
+    day = datetime.date(*[*parts, 1][:3])
+    if len(parts) == 2:
+        return str(format_skeleton("yMMMM", day, locale=_locale(language)))
+    return str(format_date(day, format="long", locale=_locale(language)))
+
+
+@cache
+def _locale(language: Language) -> Locale:
+    from babel import Locale
+
+    return Locale.parse("en_GB" if language is Language.EN else language.value)
