@@ -26,7 +26,7 @@ hypothesis.settings.load_profile("house")
 def _nobodys_book_of_record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep every test out of the book of record that this folder's dashboard uses."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TRACKING_STORE", str(tmp_path_factory.mktemp("book") / "store"))
+        patch.setenv("TRACKING_STORE", str(tmp_path_factory.mktemp("book") / "record.db"))
         yield
 
 

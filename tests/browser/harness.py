@@ -199,7 +199,7 @@ def serving(folder: Path, script: Path = ROOT / "dashboard.py", options: Sequenc
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), *options]
     log = folder / "server.log"
-    settings = {**os.environ, "TRACKING_STORE": str(folder / "store")}
+    settings = {**os.environ, "TRACKING_STORE": str(folder / "record.db")}
     with log.open("wb") as out:
         server = subprocess.Popen(command, cwd=script.parent, env=settings, stdout=out, stderr=out)
         try:
