@@ -11,9 +11,12 @@ import pandas as pd
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
+    from pandas.core.groupby import SeriesGroupBy
+
 _KEY = ["site_id", "year", "scope", "gas", "dataset", "edition"]
 _TOLERANCE_T = 1e-6
 # Published figures are whole tonnes or kilograms; anything closer is the same number written twice.
+_NONE = pd.Series(dtype="float64")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +47,7 @@ class StaleCorrection(Correction):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Corrected:
-    """``rows`` as they came, with ``emissions_t`` corrected and the column ``published_t`` as published."""
+    """``rows`` in the order they came, numbered anew, with ``emissions_t`` corrected and the column ``published_t`` as published."""
 
     rows: pd.DataFrame
     applied: tuple[AppliedCorrection, ...]
@@ -57,12 +60,13 @@ def apply_corrections(rows: pd.DataFrame, corrections: pd.DataFrame) -> Correcte
     Meant for all editions, before ``latest_editions``: a correction belongs to one edition, and one that outlived its
     edition is not stale, it merely has no say over the next.
     """
+    rows = rows.reset_index(drop=True)
     result = rows.assign(published_t=rows["emissions_t"])
     applied: list[AppliedCorrection] = []
     stale: list[StaleCorrection] = []
-    near = rows[rows["site_id"].isin(corrections["site_id"]) & rows["year"].isin(corrections["year"])]
-    for row in corrections.to_dict("records"):
-        same = near["emissions_t"][_same_key(near, row)]
+    originals = _originals(rows, corrections)
+    for number, row in enumerate(corrections.to_dict("records")):
+        same = originals.get_group(number) if number in originals.groups else _NONE
         hit = same.index[np.isclose(same.to_numpy(float), row["expected_t"], rtol=0.0, atol=_TOLERANCE_T)]
         fields = _fields(row, tuple(float(value) for value in same))
         if len(hit):
@@ -73,11 +77,12 @@ def apply_corrections(rows: pd.DataFrame, corrections: pd.DataFrame) -> Correcte
     return Corrected(rows=result, applied=tuple(applied), stale=tuple(stale))
 
 
-def _same_key(rows: pd.DataFrame, correction: Mapping[Hashable, Any]) -> pd.Series:
-    mask = pd.Series(True, index=rows.index)
-    for column in _KEY:
-        mask &= (rows[column] == correction[column]).fillna(False).astype(bool)
-    return mask
+def _originals(rows: pd.DataFrame, corrections: pd.DataFrame) -> SeriesGroupBy[Any, Any]:
+    """Return the published tonnes (by the rows' own index) that each correction, by its number, is about."""
+    near = rows[rows["site_id"].isin(corrections["site_id"])]
+    numbered = corrections[_KEY].assign(number=range(len(corrections)))
+    found = near[[*_KEY, "emissions_t"]].rename_axis("row").reset_index().merge(numbered, on=_KEY)
+    return found.set_index("row").groupby("number")["emissions_t"]
 
 
 def _fields(row: Mapping[Hashable, Any], found_t: tuple[float, ...]) -> dict[str, Any]:

@@ -46,11 +46,12 @@ def coverages(by_site: pd.DataFrame, dates: pd.DataFrame, first_year: int) -> di
     years = by_site.columns.to_numpy(dtype=int)
     tonnes = np.abs(by_site.to_numpy(dtype=float))
     expected = _expected(by_site, dates)
+    weights = _weights(tonnes)
     found: dict[int, Coverage] = {}
     reference: int | None = None
     for column in np.flatnonzero(years >= first_year):
-        weights = _weights(tonnes, int(column) if reference is None else reference)
-        coverage = _coverage(by_site.index, weights, expected[:, column], ~np.isnan(tonnes[:, column]))
+        weight = weights[:, column if reference is None else reference]
+        coverage = _coverage(by_site.index, weight, expected[:, column], ~np.isnan(tonnes[:, column]))
         if coverage.is_complete:
             reference = int(column)
         found[int(years[column])] = coverage
@@ -67,12 +68,9 @@ def _expected(by_site: pd.DataFrame, dates: pd.DataFrame) -> np.ndarray:
     return np.asarray(started & ~(years >= closed))
 
 
-def _weights(tonnes: np.ndarray, reference: int) -> np.ndarray:
-    """Return each site's tonnes at the reference column, else at the nearest one before it, else after it."""
-    filled = pd.DataFrame(tonnes)
-    before = filled.iloc[:, : reference + 1].ffill(axis=1).iloc[:, -1]
-    after = filled.iloc[:, reference:].bfill(axis=1).iloc[:, 0]
-    return before.where(before.notna(), after).to_numpy(float)
+def _weights(tonnes: np.ndarray) -> np.ndarray:
+    """Return each site's tonnes by reference year: those of the year, else of the nearest before, else after it."""
+    return pd.DataFrame(tonnes).ffill(axis=1).bfill(axis=1).to_numpy(float)
 
 
 def _coverage(site_ids: pd.Index, weights: np.ndarray, expected: np.ndarray, reported: np.ndarray) -> Coverage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from tracking.schema.tables import TABLES
@@ -18,11 +19,20 @@ def latest_editions(rows: pd.DataFrame, table: str = "emissions") -> pd.DataFram
     if not several.any():
         return rows
     within = rows[several]
-    rank = pd.Series(pd.factorize(within["edition"], sort=True)[0], index=within.index)
-    newest = rank.groupby([within[column] for column in key], dropna=False, sort=False).transform("max")
-    keep = ~several
-    keep[several] = rank == newest
+    rank = pd.Series(pd.factorize(within["edition"], sort=True)[0])
+    keep = ~several.to_numpy()
+    keep[several.to_numpy()] = rank == rank.groupby(_groups(within, key)).transform("max")
     return rows[keep]
+
+
+def _groups(rows: pd.DataFrame, key: list[str]) -> np.ndarray:
+    """Number the rows by their key: the same number exactly where all key columns agree (blank is a value)."""
+    groups = np.zeros(len(rows), dtype=np.int64)
+    for column in key:
+        codes, values = pd.factorize(rows[column], use_na_sentinel=False)
+        # Numbered anew at each step, since a product of all columns' sizes could pass 64 bits.
+        groups = pd.factorize(groups * len(values) + codes)[0]
+    return groups
 
 
 def _with_several_editions(rows: pd.DataFrame) -> pd.Series:
