@@ -100,7 +100,7 @@ def site_years(rows: pd.DataFrame) -> pd.DataFrame:
     year_codes, years = pd.factorize(known["year"].astype("int64"), sort=True)
     cell = site_codes * len(years) + year_codes
     size = len(site_ids) * len(years)
-    tonnes = np.bincount(cell, weights=known["emissions_tco2e"].to_numpy(float), minlength=size)
+    tonnes = np.bincount(cell, weights=known["emissions_tco2e"].to_numpy(float), minlength=size).astype(float)
     tonnes[np.bincount(cell, minlength=size) == 0] = np.nan
     return pd.DataFrame(tonnes.reshape(len(site_ids), len(years)), index=site_ids, columns=years)
 
