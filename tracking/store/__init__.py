@@ -1,1 +1,4 @@
-"""The book of record: entries, blobs, states and releases."""
+"""The book of record: entries in a chain, blobs by their hash, states and releases.
+
+``tracking.store.book`` is the door: ``open_book(...)``.
+"""

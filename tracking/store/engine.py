@@ -1,0 +1,154 @@
+"""Opening the database, its transactions and its errors. Writers take the lock before they read."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select
+from sqlalchemy.exc import DBAPIError
+
+from tracking.store import errors
+from tracking.store.tables import META, SCHEMA_VERSION, metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VARIABLE: Final = "TRACKING_STORE"
+DEFAULT: Final = Path(__file__).resolve().parents[2] / "data" / "store" / "record.db"
+WAIT_S: Final = 30.0
+"""How long a writer waits for another one, in seconds."""
+
+# The primary result codes of SQLite; an extended code carries its primary one in the low byte.
+_BY_RESULT_CODE: Final = MappingProxyType(
+    {
+        sqlite3.SQLITE_BUSY: errors.BusyError,
+        sqlite3.SQLITE_LOCKED: errors.BusyError,
+        sqlite3.SQLITE_READONLY: errors.UnwritableError,
+        sqlite3.SQLITE_IOERR: errors.DiskFaultError,
+        sqlite3.SQLITE_CORRUPT: errors.DamagedError,
+        sqlite3.SQLITE_FULL: errors.StoreFullError,
+        sqlite3.SQLITE_CANTOPEN: errors.UnwritableError,
+        sqlite3.SQLITE_PERM: errors.UnwritableError,
+        sqlite3.SQLITE_NOTADB: errors.NotADatabaseError,
+    }
+)
+
+
+def url_of(place: str | None = None) -> URL:
+    """Return the URL of a URL or path; without one, of ``TRACKING_STORE``, else of the project's own store."""
+    stated = place or os.environ.get(VARIABLE) or str(DEFAULT)
+    return make_url(stated) if "://" in stated else URL.create("sqlite", database=str(Path(stated).absolute()))
+
+
+def name_of(url: URL) -> str:
+    """Return the place as errors name it: the file's path, or the URL without its password."""
+    return url.database if url.get_backend_name() == "sqlite" and url.database else url.render_as_string()
+
+
+def connect(url: URL) -> Engine:
+    """Return an engine for the store, its folder and tables made where they are not there.
+
+    Raises a StoreError where the folder cannot be made, or the file is not a store of this schema version.
+    """
+    if url.get_backend_name() == "sqlite":
+        _make_folder(Path(name_of(url)).parent)
+        engine = create_engine(url, connect_args={"timeout": WAIT_S})
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        engine = create_engine(url)
+    _make_tables(engine)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction that sees one moment of the book."""
+    with _as_store_errors(name_of(engine.url)), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction that holds the writers' lock from its start: committed whole at the end, or not at all."""
+    with (
+        _as_store_errors(name_of(engine.url)),
+        engine.connect().execution_options(takes_lock=True) as connection,
+        connection.begin(),
+    ):
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7283745)")
+        yield connection
+
+
+@contextmanager
+def _as_store_errors(name: str) -> Iterator[None]:
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        # The driver gives no code to an error of its own making.
+        result_code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+        if result_code not in _BY_RESULT_CODE:
+            raise
+        raise _BY_RESULT_CODE[result_code](name, found=str(cause)) from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise errors.UnwritableError(str(folder), found=error.strerror or "", expected="a writable folder") from error
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # transactions are begun by us, not by the driver's guess
+    _use_write_ahead_log(connection)
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    # SQLite does not wait for another connection here as it does elsewhere, so two first starts would trip.
+    deadline = time.monotonic() + WAIT_S
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    takes_lock = connection.get_execution_options().get("takes_lock", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if takes_lock else "BEGIN")
+
+
+def _make_tables(engine: Engine) -> None:
+    with reading(engine) as connection:
+        if _is_ours(connection):
+            return
+    with writing(engine) as connection:
+        if not _is_ours(connection):  # another process may have been first
+            metadata.create_all(connection)
+            connection.execute(insert(META).values(name="schema_version", value=SCHEMA_VERSION))
+
+
+def _is_ours(connection: Connection) -> bool:
+    name = name_of(connection.engine.url)
+    found = set(inspect(connection).get_table_names())
+    if not found:
+        return False
+    if not set(metadata.tables) <= found:
+        raise errors.NotThisStoreError(name, found=", ".join(sorted(found)), expected=", ".join(metadata.tables))
+    version: Any = connection.scalar(select(META.c.value).where(META.c.name == "schema_version"))
+    if version != SCHEMA_VERSION:
+        raise errors.SchemaVersionError(name, found=str(version), expected=SCHEMA_VERSION)
+    return True

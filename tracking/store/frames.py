@@ -1,0 +1,125 @@
+"""Tables as the book keeps them: columns and dtypes of the schema, one order of rows, Parquet with checksums."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from tracking.store.errors import BlobBrokenError, ChangeRefusedError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from tracking.schema.columns import Table
+
+Tables = Mapping[str, Mapping[str, pd.DataFrame]]
+"""Frames by folder and table name."""
+
+_ARROW: Final = MappingProxyType(
+    {"str": pa.string(), "Int64": pa.int64(), "boolean": pa.bool_(), "float64": pa.float64()}
+)
+_PANDAS: Final = MappingProxyType(
+    {pa.string(): pd.StringDtype(na_value=np.nan), pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+)
+_LARGEST_CODE: Final = 2**62
+
+
+def normal(frame: pd.DataFrame, table: Table, names: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Return a frame with the table's columns (or those named), in order, typed; text missing in a key is blank ("").
+
+    Raises ChangeRefusedError where a column is missing or not the table's, or a value is not of the column's kind.
+    """
+    wanted = names or table.names
+    if sorted(map(str, frame.columns)) != sorted(wanted):
+        raise ChangeRefusedError(table.name, found=", ".join(map(str, frame.columns)), expected=", ".join(wanted))
+    columns = {name: _typed(frame[name], table, name) for name in wanted}
+    return pd.DataFrame(columns, columns=list(wanted)).reset_index(drop=True)
+
+
+def _typed(values: pd.Series, table: Table, name: str) -> pd.Series:
+    dtype = table.column(name).dtype
+    if values.dtype != pd.api.types.pandas_dtype(dtype):
+        try:
+            values = values.astype(dtype)  # type: ignore[call-overload]
+        except (TypeError, ValueError) as error:
+            raise ChangeRefusedError(f"{table.name}.{name}", found=str(error), expected=dtype) from error
+    return values.fillna("") if dtype == "str" and name in table.key and values.hasnans else values
+
+
+def key_codes(names: tuple[str, ...], *frames: pd.DataFrame) -> list[NDArray[np.int64]]:
+    """Return a number for each row of each frame: equal where the named columns are, smaller where they sort first.
+
+    A missing part sorts first. The numbers compare between the frames of one call only.
+    """
+    codes = np.zeros(sum(len(frame) for frame in frames), dtype=np.int64)
+    size = 1
+    for name in names:
+        values = pd.concat([frame[name] for frame in frames], ignore_index=True)
+        part, uniques = pd.factorize(values, sort=True)
+        if size * (len(uniques) + 1) > _LARGEST_CODE:
+            distinct, codes = np.unique(codes, return_inverse=True)
+            size = len(distinct)
+        codes = codes * (len(uniques) + 1) + part + 1
+        size *= len(uniques) + 1
+    ends = np.cumsum([len(frame) for frame in frames])[:-1]
+    return np.split(codes, ends)
+
+
+def order_names(table: Table) -> tuple[str, ...]:
+    """Return the columns that rows are sorted by: the key, or its first column where the order of rows is told."""
+    return table.key[:1] if table.ordered else table.key
+
+
+def in_order(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Return the frame in the one order that the book keeps rows in."""
+    (codes,) = key_codes(order_names(table), frame)
+    if bool((codes[1:] >= codes[:-1]).all()):
+        return frame
+    return frame.take(np.argsort(codes, kind="stable")).reset_index(drop=True)
+
+
+def rows_differ(one: pd.DataFrame, other: pd.DataFrame) -> NDArray[np.bool_]:
+    """Return, row by row, whether two frames of the same columns and length differ; missing equals missing."""
+    differ = np.zeros(len(one), dtype=bool)
+    for name in one.columns:
+        here, there = one[name].array, other[name].array
+        same = pd.array(here == there, dtype="boolean").to_numpy(dtype=bool, na_value=False)
+        differ |= ~(same | (here.isna() & there.isna()))
+    return differ
+
+
+def to_parquet(frame: pd.DataFrame, table: Table, *, extra: str = "") -> bytes:
+    """Return a frame as Parquet with page checksums; ``extra`` names one more column of text."""
+    fields = [(column.name, _ARROW[column.dtype]) for column in table.columns]
+    schema = pa.schema([*fields, (extra, pa.string())] if extra else fields)
+    sink = pa.BufferOutputStream()
+    arrow = pa.Table.from_pandas(frame, schema=schema, preserve_index=False).replace_schema_metadata(None)
+    pq.write_table(arrow, sink, compression="lz4", write_page_checksum=True)
+    data: bytes = sink.getvalue().to_pybytes()
+    return data
+
+
+def from_parquet(data: bytes, table: Table, name: str, *, extra: str = "") -> pd.DataFrame:
+    """Return the frame written by ``to_parquet``, dtypes exact; a column that the schema got later is missing in it.
+
+    Raises BlobBrokenError, naming the blob, where it cannot be read or holds columns that are not the table's.
+    """
+    try:
+        arrow = pq.read_table(pa.BufferReader(data), page_checksum_verification=True)
+        frame = arrow.to_pandas(types_mapper=_PANDAS.get)
+    except (pa.ArrowException, OSError) as error:
+        raise BlobBrokenError(f"blob {name}", found=str(error)) from error
+    expected = [*table.names, extra] if extra else list(table.names)
+    if not set(frame.columns) <= set(expected):
+        raise BlobBrokenError(f"blob {name}", found=", ".join(frame.columns), expected=", ".join(expected))
+    for column in table.columns:
+        if column.name not in frame.columns:
+            frame[column.name] = pd.Series(index=frame.index, dtype=column.dtype)
+    whole: pd.DataFrame = frame[expected]
+    return whole

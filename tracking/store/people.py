@@ -1,0 +1,48 @@
+"""Who did what. A person stands beside the chain with a salt; the chain holds the digest alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select
+
+from tracking.store.tables import PEOPLE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """Someone who acts. ``id`` is the one that signing in gives, and never empty."""
+
+    id: str
+    name: str
+    email: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.id.strip():
+            raise ValueError(f"a person has an id, found {self.id!r}")
+
+    @property
+    def canonical(self) -> str:
+        """The text that the digest is taken of."""
+        return json.dumps([self.id, self.name, self.email], ensure_ascii=False, separators=(",", ":"))
+
+
+def salted(salt: str, text: str) -> str:
+    """Return the SHA-256 of a salt (in hexadecimal) and a text: without the salt nobody can try texts against it."""
+    return hashlib.sha256(bytes.fromhex(salt) + text.encode()).hexdigest()
+
+
+def remember(connection: Connection, person: Person) -> str:
+    """Return the person's digest; the first time, and again under a new name or address, write the row it is of."""
+    same = (PEOPLE.c.id == person.id, PEOPLE.c.name == person.name, PEOPLE.c.email == person.email)
+    known = connection.scalar(select(PEOPLE.c.digest).where(*same))
+    if known is not None:
+        return str(known)
+    salt = secrets.token_hex(32)
+    digest = salted(salt, person.canonical)
+    row = {"digest": digest, "id": person.id, "name": person.name, "email": person.email, "salt": salt}
+    connection.execute(insert(PEOPLE).values(row))
+    return digest

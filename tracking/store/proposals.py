@@ -1,0 +1,125 @@
+"""Proposals and what becomes of them, each within a transaction that the caller has opened for writing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, select
+
+from tracking.schema.tables import TABLES
+from tracking.store import blobs, changes, entries, snapshots
+from tracking.store.entries import Draft, Entry, Kind
+from tracking.store.errors import AlreadyDecidedError, ChangeRefusedError, EntryUnknownError, NotAProposalError
+from tracking.store.tables import ENTRIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from tracking.store.changes import Change
+    from tracking.store.people import Person
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proposal:
+    """What is proposed, by whom and why.
+
+    ``originals`` are files as they came, by name. ``base`` is the entry that the changes were made against, the newest
+    one where it is None. ``files_digest`` tells the region files that they were read from, where they were.
+    """
+
+    changes: Sequence[Change]
+    actor: Person
+    message: str
+    originals: Mapping[str, bytes] = field(default_factory=dict)
+    base: int | None = None
+    files_digest: str | None = None
+
+    def __post_init__(self) -> None:
+        places = [change.place for change in self.changes]
+        twice = sorted({place for place in places if places.count(place) > 1})
+        if twice or not places or any(change.is_empty for change in self.changes):
+            raise ChangeRefusedError("proposal", found=", ".join(twice or places), expected="one change for each table")
+        unknown = {change.original for change in self.changes} - set(self.originals) - {""}
+        if unknown:
+            raise ChangeRefusedError("proposal", found=", ".join(sorted(unknown)), expected=", ".join(self.originals))
+
+
+def propose(
+    connection: Connection, proposal: Proposal, moment_utc: str, done: Callable[[Change], None] = lambda _change: None
+) -> int:
+    """Write a proposal with its blobs and return its sequence number; ``done`` is told of each change kept."""
+    newest = connection.scalar(select(ENTRIES.c.sequence).order_by(ENTRIES.c.sequence.desc()).limit(1)) or 0
+    base = newest if proposal.base is None else proposal.base
+    if not 0 <= base <= newest:
+        raise EntryUnknownError(f"entry {base}", found=str(base), expected=f"0 to {newest}")
+    originals = {name: blobs.put(connection, data, moment_utc) for name, data in sorted(proposal.originals.items())}
+    kept = []
+    for change in proposal.changes:
+        kept.append(_keep(connection, change, originals, moment_utc))
+        done(change)
+    content = {
+        "base": base,
+        "changes": kept,
+        "files_digest": proposal.files_digest,
+        "originals": originals,
+    }
+    draft = Draft(kind=Kind.PROPOSAL, actor=proposal.actor, message=proposal.message, content=content)
+    return entries.append(connection, draft, moment_utc)
+
+
+def decide(connection: Connection, kind: Kind, sequence: int, actor: Person, message: str, moment_utc: str) -> int:
+    """Approve, reject or withdraw a proposal and return the new entry's sequence number.
+
+    Raises EntryUnknownError, NotAProposalError or AlreadyDecidedError.
+    """
+    proposal = entries.one(connection, sequence)
+    if proposal.kind is not Kind.PROPOSAL:
+        raise NotAProposalError(f"entry {sequence}", found=proposal.kind.value, expected=Kind.PROPOSAL.value)
+    decided = connection.execute(select(ENTRIES.c.sequence, ENTRIES.c.kind).where(ENTRIES.c.proposal == sequence))
+    for earlier in decided:
+        raise AlreadyDecidedError(f"entry {sequence}", found=f"{earlier.kind} {earlier.sequence}")
+    alters = kind is Kind.APPROVAL and _alters(connection, proposal)
+    draft = Draft(
+        kind=kind, actor=actor, message=message, content={"proposal": sequence}, proposal=sequence, alters=alters
+    )
+    written = entries.append(connection, draft, moment_utc)
+    if alters:
+        snapshots.write_when_due(connection, written, moment_utc)
+    return written
+
+
+def pending(connection: Connection) -> tuple[Entry, ...]:
+    """Return the proposals that nobody has decided, oldest first."""
+    decided = select(ENTRIES.c.proposal).where(ENTRIES.c.proposal.is_not(None))
+    query = entries.selection().where(ENTRIES.c.kind == Kind.PROPOSAL.value, ENTRIES.c.sequence.not_in(decided))
+    return tuple(entries.from_row(row) for row in connection.execute(query))
+
+
+def _keep(connection: Connection, change: Change, originals: Mapping[str, str], moment_utc: str) -> dict[str, Any]:
+    return {
+        "folder": change.folder,
+        "table": change.table,
+        "change": blobs.put(connection, changes.encode(change), moment_utc),
+        "original": originals.get(change.original),
+        "puts": len(change.puts),
+        "deletes": len(change.deletes),
+    }
+
+
+def _alters(connection: Connection, proposal: Entry) -> bool:
+    """Say whether a proposal still alters any table in force: another one may have said the same before."""
+    proposed = snapshots.read_changes(connection, proposal.details)
+    places = {(change.folder, change.table) for change in proposed}
+    before = snapshots.fold(connection, entries.newest_state_entry(connection), places.__contains__)
+    return any(_alters_table(change, before) for change in proposed)
+
+
+def _alters_table(change: Change, before: Mapping[snapshots.Place, Any]) -> bool:
+    found = before.get((change.folder, change.table))
+    frame = TABLES[change.table].empty() if found is None else found
+    after = changes.apply(frame, [change])
+    if len(after) != len(frame):
+        return True
+    of_one = {change.folder: {change.table: frame}}, {change.folder: {change.table: after}}
+    return bool(changes.difference(*of_one))

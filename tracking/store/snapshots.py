@@ -1,0 +1,106 @@
+"""States as folds of approved changes, and snapshots so that any state opens quickly. Snapshots are derived."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Connection, func, insert, select
+
+from tracking.schema.tables import TABLES
+from tracking.store import blobs, changes
+from tracking.store.entries import Kind, canonical_json
+from tracking.store.frames import from_parquet, to_parquet
+from tracking.store.tables import ENTRIES, SNAPSHOTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import pandas as pd
+
+EVERY: Final = 8
+"""A state is at most so many altering approvals away from a snapshot."""
+
+Place = tuple[str, str]
+"""A folder and a table's name."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Snapshot:
+    """The blobs of every table that had rows after ``state_entry``."""
+
+    state_entry: int = 0
+    blobs: Mapping[Place, str] = field(default_factory=dict)
+
+
+def fold(connection: Connection, state_entry: int, wanted: Callable[[Place], bool]) -> dict[Place, pd.DataFrame]:
+    """Return the wanted tables that have rows after an entry: the nearest snapshot, and the changes approved since."""
+    base = _nearest(connection, state_entry)
+    found = {place: _open(connection, place, blob) for place, blob in base.blobs.items() if wanted(place)}
+    since: dict[Place, list[changes.Change]] = {}
+    for stated in _approved(connection, base.state_entry, state_entry):
+        place = (stated["folder"], stated["table"])
+        if wanted(place):
+            since.setdefault(place, []).append(_read(connection, stated))
+    for place, approved in since.items():
+        frame = found[place] if place in found else TABLES[place[1]].empty()
+        found[place] = changes.apply(frame, approved)
+    return {place: frame for place, frame in sorted(found.items(), key=itemgetter(0)) if len(frame)}
+
+
+def write(connection: Connection, state_entry: int, moment_utc: str) -> None:
+    """Keep a snapshot of the state after an entry. Tables not touched since the one before share its blobs."""
+    base = _nearest(connection, state_entry)
+    if base.state_entry == state_entry:
+        return
+    touched = {(stated["folder"], stated["table"]) for stated in _approved(connection, base.state_entry, state_entry)}
+    kept = {place: blob for place, blob in base.blobs.items() if place not in touched}
+    for place, frame in fold(connection, state_entry, touched.__contains__).items():
+        kept[place] = blobs.put(connection, to_parquet(frame, TABLES[place[1]]), moment_utc)
+    listed = [{"folder": folder, "table": name, "blob": blob} for (folder, name), blob in sorted(kept.items())]
+    row = {"state_entry": state_entry, "created_utc": moment_utc, "tables": canonical_json(listed)}
+    connection.execute(insert(SNAPSHOTS).values(row))
+
+
+def write_when_due(connection: Connection, state_entry: int, moment_utc: str) -> None:
+    """Keep a snapshot where the state is ``EVERY`` altering approvals away from the nearest one."""
+    base = _nearest(connection, state_entry).state_entry
+    since = select(func.count()).where(ENTRIES.c.state_entry == ENTRIES.c.sequence, ENTRIES.c.sequence > base)
+    if (connection.scalar(since.where(ENTRIES.c.sequence <= state_entry)) or 0) >= EVERY:
+        write(connection, state_entry, moment_utc)
+
+
+def read_changes(connection: Connection, content: Mapping[str, Any]) -> tuple[changes.Change, ...]:
+    """Return the changes of a proposal's content."""
+    return tuple(_read(connection, stated) for stated in content["changes"])
+
+
+def _nearest(connection: Connection, state_entry: int) -> Snapshot:
+    query = select(SNAPSHOTS).where(SNAPSHOTS.c.state_entry <= state_entry).order_by(SNAPSHOTS.c.state_entry.desc())
+    row = connection.execute(query.limit(1)).one_or_none()
+    if row is None:
+        return Snapshot()
+    listed = {(stated["folder"], stated["table"]): stated["blob"] for stated in json.loads(row.tables)}
+    return Snapshot(state_entry=row.state_entry, blobs=listed)
+
+
+def _approved(connection: Connection, after: int, up_to: int) -> list[dict[str, Any]]:
+    """Return what each change approved after one entry and up to another says of itself, in order of approval."""
+    approval, proposal = ENTRIES.alias("approval"), ENTRIES.alias("proposal")
+    query = select(proposal.c.content).join(approval, approval.c.proposal == proposal.c.sequence)
+    query = query.where(
+        approval.c.kind == Kind.APPROVAL.value, approval.c.sequence > after, approval.c.sequence <= up_to
+    )
+    contents = connection.scalars(query.order_by(approval.c.sequence)).all()
+    return [stated for content in contents for stated in json.loads(content)["changes"]]
+
+
+def _read(connection: Connection, stated: Mapping[str, Any]) -> changes.Change:
+    data = blobs.get(connection, stated["change"])
+    return changes.decode(data, stated["folder"], stated["table"], stated["change"])
+
+
+def _open(connection: Connection, place: Place, blob: str) -> pd.DataFrame:
+    return from_parquet(blobs.get(connection, blob), TABLES[place[1]], blob)
