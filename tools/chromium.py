@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -37,18 +36,18 @@ def find() -> str | None:
     if named:
         return named if runs(named) else None
     known = [path for name in NAMES if (path := shutil.which(name))]
-    return next((path for path in [*known, MAC, *_from_playwright()] if runs(path)), None)
+    return next((path for path in [*known, MAC] if runs(path)), None) or _from_playwright()
 
 
-def _from_playwright() -> list[str]:
-    """Return the browser that ``playwright install`` downloaded, if it did."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        return []
-    with sync_playwright() as play:
-        path = play.chromium.executable_path
-    return [path] if Path(path).exists() else []
+def _from_playwright() -> str | None:
+    """Return the browser that ``playwright install`` downloaded, if it did.
+
+    Asked in a process of its own: Playwright starts no second time where it runs already, as it does in the tests.
+    """
+    code = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    path = answer.stdout.strip()
+    return path if path and runs(path) else None
 
 
 def as_root() -> list[str] | None:
@@ -67,7 +66,7 @@ def install() -> None:
     if prefix is not None and shutil.which("apt-get"):
         quiet = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
         _tell([*quiet, "update", "-q"])
-        _tell([*quiet, "install", "-y", "-q", "--no-install-recommends", "chromium"])
+        _tell([*quiet, "install", "-y", "-q", "--no-install-recommends", "chromium", "fonts-liberation"])
     if find() is None:
         with_libraries = ["--with-deps"] if prefix is not None else []
         _tell([sys.executable, "-m", "playwright", "install", *with_libraries, "chromium"])
