@@ -10,14 +10,14 @@ import datetime
 import math
 import re
 from dataclasses import dataclass
-from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from tracking.schema.columns import Column, Kind, Table
 from tracking.schema.problems import Code, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import numpy as np
     import pandas as pd
@@ -93,32 +93,31 @@ def _choice(column: Column, text: str) -> str | Rejected:
     return text if text in column.choices else Rejected(code=Code.NOT_A_CHOICE, expected=", ".join(column.choices))
 
 
-def _reader(column: Column) -> Callable[[str], Value | Rejected]:
-    readers: dict[Kind, Callable[[str], Value | Rejected]] = {
+_READERS: Final[Mapping[Kind, Callable[[str], Value | Rejected]]] = MappingProxyType(
+    {
         Kind.TEXT: str,
         Kind.SLUG: _slug,
-        Kind.CHOICE: partial(_choice, column),
         Kind.DATE: _date,
         Kind.YEAR: _year,
         Kind.INTEGER: _integer,
         Kind.NUMBER: _number,
         Kind.FLAG: _flag,
     }
-    return readers[column.kind]
+)
 
 
 def read_value(column: Column, text: str, *, in_key: bool) -> Value | Rejected | None:
     """Return the value of a cell of ``column``: None where it is blank, ``Rejected`` where it is not one.
 
-    A blank takes the column's default; in a key, blank text is the empty string.
+    Spaces around the text do not count. A blank takes the column's default; in a key, blank text is the empty string.
     """
-    text = text or column.default
+    text = text.strip() or column.default
     if not text:
         if column.required:
             return Rejected(code=Code.VALUE_MISSING, expected="")
         return "" if in_key and column.dtype == "str" else None
-    value = _reader(column)(text)
-    if column.minimum is not None and isinstance(value, (int, float)) and value < column.minimum:
+    value = _choice(column, text) if column.kind is Kind.CHOICE else _READERS[column.kind](text)
+    if column.minimum is not None and isinstance(value, int | float) and value < column.minimum:
         return Rejected(code=Code.BELOW_MINIMUM, expected=f"{column.minimum:g}")
     return value
 
