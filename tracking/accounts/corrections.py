@@ -47,7 +47,7 @@ class StaleCorrection(Correction):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Corrected:
-    """``rows`` in the order they came, numbered anew, with ``emissions_t`` corrected and the column ``published_t`` as published."""
+    """``rows`` in the order they came, numbered anew: ``emissions_t`` corrected, ``published_t`` as published."""
 
     rows: pd.DataFrame
     applied: tuple[AppliedCorrection, ...]

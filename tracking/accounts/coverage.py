@@ -43,6 +43,8 @@ def coverages(by_site: pd.DataFrame, dates: pd.DataFrame, first_year: int) -> di
     silent does not drop out of sight. Complete: ``COMPLETE_COVERAGE`` and every site above ``LARGE_SITE`` present.
     """
     by_site = by_site[by_site.index != ""]
+    if by_site.empty:
+        return {}
     years = by_site.columns.to_numpy(dtype=int)
     tonnes = np.abs(by_site.to_numpy(dtype=float))
     expected = _expected(by_site, dates)
