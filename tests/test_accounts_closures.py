@@ -7,7 +7,13 @@ ROWS = w.counted({("a", 2001): 60.0, ("b", 2001): 40.0, ("c", 2001): 10.0, ("a",
 
 
 def test_a_closed_plants_part_of_the_cut() -> None:
-    found = closures(ROWS, w.sites(b=("", "2006-05"), c=("", "2030")), dataset="registry", from_year=2001, to_year=2023)
+    found = closures(
+        ROWS,
+        w.sites(b=("", "2006-05"), c=("", "2030"), a=("", "1999")),
+        dataset="registry",
+        from_year=2001,
+        to_year=2023,
+    )
     assert found is not None
     assert (found.change_tco2e, found.closed_change_tco2e, found.share_of_cut) == (-50.0, -40.0, 0.8)
     assert found.site_ids == ("b",)

@@ -115,8 +115,7 @@ def test_sites_that_emit_nothing_are_still_expected() -> None:
 
 
 def test_a_partial_year_is_no_measure_for_the_next() -> None:
-    world = _flat(range(2020, 2023), a=50.0, b=50.0)
-    del world["b", 2021], world["b", 2022]
+    world = {("a", 2020): 50.0, ("b", 2020): 50.0, ("a", 2021): 1.0, ("a", 2022): 50.0}
     assert [year.coverage for year in w.series(world).years] == [1.0, 0.5, 0.5]
 
 
@@ -143,6 +142,13 @@ def test_flows_count_in_the_tonnes_and_not_as_reports() -> None:
     rows = w.pd.concat([w.counted({("a", 2020): 10.0}), stored])
     found = build_series(rows, w.sites(), dataset="registry", account=Account.NET, first_year=2000)
     assert [(year.year, year.emissions_tco2e, year.sites_reporting) for year in found.years] == [(2020, -20.0, 1)]
+
+
+def test_flows_of_the_same_dataset_count_once() -> None:
+    stored = w.counted({("a", 2020): -30.0}).assign(from_flow=True)
+    rows = w.pd.concat([w.counted({("a", 2020): 10.0}), stored])
+    found = build_series(rows, w.sites(), dataset="registry", account=Account.NET, first_year=2000)
+    assert found.years[0].emissions_tco2e == -20.0
 
 
 def test_the_first_dataset_by_priority_that_has_rows_is_chosen() -> None:

@@ -61,6 +61,7 @@ def test_distance(level: float, outcome: Outcome, reason: Reason) -> None:
         (_pace(10.0, 14.0, 11.0), Outcome.MET, Reason.WHOLE_INTERVAL_FAST_ENOUGH),
         (_pace(10.0, 14.0, 9.0), Outcome.UNCERTAIN, Reason.LEAST_SQUARES_DISAGREES),
         (_pace(9.0, 14.0, 11.0), Outcome.UNCERTAIN, Reason.INTERVAL_HOLDS_REQUIRED),
+        (_pace(6.0, 10.0, 8.0), Outcome.UNCERTAIN, Reason.INTERVAL_HOLDS_REQUIRED),
         (_pace(6.0, 9.9, 8.0), Outcome.NOT_MET, Reason.WHOLE_INTERVAL_TOO_SLOW),
         (_pace(6.0, 9.9, 10.0), Outcome.UNCERTAIN, Reason.LEAST_SQUARES_DISAGREES),
         (_pace(-5.0, -1.0, -3.0), Outcome.NOT_MET, Reason.WHOLE_INTERVAL_TOO_SLOW),
