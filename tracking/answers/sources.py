@@ -45,6 +45,20 @@ class PublisherYears:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class InventoryGap:
+    """Industry in the municipal inventory beside the sum of the municipality's plants; tonnes of CO2e of one year."""
+
+    municipality: str
+    year: int
+    inventory_tco2e: float
+    plants_tco2e: float
+
+
+INDUSTRY = "Industri, olje og gass"
+"""The inventory's own name of the sector that the plants belong to."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FiguresPage:
     """What the page of figures and sources shows; tonnes of CO2e.
 
@@ -59,6 +73,7 @@ class FiguresPage:
     disagreements: pd.DataFrame
     scope2: pd.DataFrame
     municipal: pd.DataFrame
+    inventory_gaps: tuple[InventoryGap, ...]
     co2e_only: float | None
     corrections: tuple[CorrectionShown, ...]
     stale: tuple[StaleCorrection, ...]
@@ -74,6 +89,7 @@ def figures_page(figures: RegionFigures) -> FiguresPage:
         disagreements=_disagreements(figures),
         scope2=_scope2(figures),
         municipal=_municipal(figures),
+        inventory_gaps=_inventory_gaps(figures),
         co2e_only=co2e_only_share(figures.rows),
         corrections=corrections_shown(figures),
         stale=figures.stale,
@@ -129,3 +145,29 @@ def _municipal(figures: RegionFigures) -> pd.DataFrame:
     places = figures.table("municipalities")
     names = dict(zip(places["municipality_id"], places["name"], strict=True))
     return rows.assign(municipality=rows["municipality_id"].map(names))
+
+
+def _inventory_gaps(figures: RegionFigures) -> tuple[InventoryGap, ...]:
+    """Compare industry in the inventory with the plants' sum, in the series' latest year, the largest gap first."""
+    series = figures.series(Account.GROSS, ("1",))
+    if series is None or series.latest is None:
+        return ()
+    year = series.latest.year
+    rows = figures.account(Account.GROSS, ("1",))
+    rows = rows[(rows["dataset"] == series.dataset) & (rows["year"] == year)]
+    sites = figures.table("sites")
+    places = dict(zip(sites["site_id"], sites["municipality_id"], strict=True))
+    plants = rows.groupby(rows["site_id"].map(places))["emissions_tco2e"].sum()
+    inventory = _municipal(figures)
+    inventory = inventory[(inventory["sector"] == INDUSTRY) & (inventory["year"] == year)]
+    found = [
+        InventoryGap(
+            municipality=str(row["municipality"]),
+            year=year,
+            inventory_tco2e=float(str(row["emissions_tco2e"])),
+            plants_tco2e=float(plants[str(row["municipality_id"])]),
+        )
+        for row in records(inventory)
+        if row["municipality_id"] in plants.index
+    ]
+    return tuple(sorted(found, key=lambda gap: -abs(gap.inventory_tco2e - gap.plants_tco2e)))

@@ -79,6 +79,8 @@ def region_verdict(
     target = None if row is None else build_target(row, figures.table("target_milestones"), series)
     preliminary = preliminary_years(rows, series, figures.priority) if series else ()
     years = _years(series, preliminary, basis)
+    if series and years == series.complete:
+        basis = Basis.OFFICIAL
     path = target.path() if target else None
     progress = _progress(path, years, today)
     found = _trends(years, trend_from)

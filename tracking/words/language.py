@@ -64,3 +64,8 @@ def choose_language(asked: str | None, browser: str | None, regions_own: str) ->
         if candidate and candidate in known:
             return known[candidate]
     return Language.NB
+
+
+def message(text: str) -> str:
+    """Mark a text as a message of the catalogues where it is not said at once; return it as it is."""
+    return text

@@ -60,7 +60,8 @@ def mass(language: Language, tonnes: float, unit: MassUnit | None = None, *, sig
 
 def mass_range(language: Language, low: float, high: float, unit: MassUnit) -> str:
     """Return two masses in one unit without its sign, such as "7–56"; words part them where one is negative."""
-    ends = [decimal(language, value / unit.tonnes, unit.decimals) for value in (low, high)]
+    is_small = unit is KILOTONNE and max(abs(low), abs(high)) < 9.95 * unit.tonnes
+    ends = [decimal(language, value / unit.tonnes, 1 if is_small else unit.decimals) for value in (low, high)]
     return f"{THIN}{DASH}{THIN}".join(ends) if low < 0 or high < 0 else DASH.join(ends)
 
 

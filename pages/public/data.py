@@ -1,0 +1,19 @@
+"""Every table, to look at, filter and take away."""
+
+import streamlit as st
+
+from tracking.ui import address, data, explore, parts
+
+view = address.read(data.state())
+voice = view.voice
+
+st.title(voice.say("Every figure is yours to check and take away"), anchor=False)
+st.markdown(
+    voice.say("Choose a table, narrow it down, and download what you see. What each column means stands below.")
+)
+name = explore.choose_table(view)
+frame = explore.filters(data.public_table(view.region_id, name), view)
+explore.show(frame, voice)
+explore.downloads(frame, name, view)
+explore.meanings(frame, name, voice)
+parts.foot(view)

@@ -1,0 +1,53 @@
+"""Whether the region is on its way to its goal, what it takes, and who is behind."""
+
+import streamlit as st
+from tracking.charts.budget import budget_chart
+
+from tracking.answers.parts import Basis
+from tracking.charts.gap import gap_by_company
+from tracking.charts.trajectory import trajectory
+from tracking.goals.verdict import Overall
+from tracking.ui import address, card, data, parts
+from tracking.words import reasons, story
+from tracking.words.headline import headline
+
+view = address.read(data.state())
+voice, region = view.voice, view.region_id
+basis = Basis.PRELIMINARY if view.get("basis") == Basis.PRELIMINARY else Basis.OFFICIAL
+overview = data.the_overview(region, basis)
+verdict = overview.verdict
+said = headline(verdict, voice)
+
+st.title(said.short if parts.is_narrow() else said.long, anchor=False)
+st.markdown(" ".join((said.lead, said.preliminary)))
+if verdict.latest is None:
+    parts.no_figures(view)
+    st.stop()
+
+card.show(parts.chart(view, "trajectory", trajectory, overview, basis), voice)
+parts.figures(story.four_figures(verdict, voice))
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    card.show(parts.chart(view, "gap", gap_by_company, overview, basis), voice)
+with right:
+    if verdict.verdict.overall is Overall.NO_TARGET:
+        parts.no_target(view)
+    else:
+        st.subheader(parts.why(verdict.verdict.overall, voice), anchor=False)
+        for test in (verdict.verdict.distance, verdict.verdict.pace, verdict.verdict.plan):
+            st.markdown(reasons.line(test, voice))
+    parts.basis_switch(view, verdict, basis)
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    if overview.budget:
+        card.show(parts.chart(view, "budget", budget_chart, overview, basis), voice)
+with right:
+    st.subheader(voice.say("Worth knowing"), anchor=False)
+    for fact in story.facts(overview, voice):
+        st.markdown(f"- {fact}")
+    st.subheader(voice.say("Next figures"), anchor=False)
+    for line in story.due_lines(overview, voice):
+        st.markdown(f"- {line}")
+parts.foot(view)

@@ -1,0 +1,23 @@
+"""Which projects there are, at which stage, and how that is known."""
+
+import streamlit as st
+
+from tracking.ui import address, data, parts, project
+from tracking.words import titles
+
+view = address.read(data.state())
+voice, region = view.voice, view.region_id
+projects = data.projects(region)
+
+st.title(titles.projects_title(projects, data.figures(region).name, voice), anchor=False)
+if projects:
+    st.markdown(
+        voice.say(
+            "Each project stands under the last stage that a source tells of. Shelved, moved and closed ones stay: "
+            "they are part of the story. What nobody has stated is not filled in."
+        )
+    )
+    project.by_stage(projects, voice)
+else:
+    st.info(voice.say("Add rows to projects.csv in the region's folder, each with its source, to see them here."))
+parts.foot(view)

@@ -1,0 +1,135 @@
+"""The command line: `python -m tracking …`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from tracking.words.language import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracking.schema.state import State
+
+WRONG_USE = 2
+REFUSED = 1
+
+app = typer.Typer(
+    help="Track whether an industrial region reaches its climate goal.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class BasisName(StrEnum):
+    """Which years a verdict rests on."""
+
+    OFFICIAL = "official"
+    PRELIMINARY = "preliminary"
+
+
+LanguageOption = Annotated[Language, typer.Option("--lang", help="The language: nb, nn or en.")]
+
+
+@app.command()
+def verdict(
+    region: Annotated[str, typer.Argument(help="The region's id, such as grenland.")],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Write JSON: tonnes unrounded, null where undefined.")
+    ] = False,
+    lang: LanguageOption = Language.EN,
+    basis: Annotated[
+        BasisName, typer.Option(help="Rest on official years only, or on preliminary ones too.")
+    ] = BasisName.OFFICIAL,
+    trend_from: Annotated[
+        int | None, typer.Option(metavar="YEAR", help="Take the trend from this year on, not the last ten years.")
+    ] = None,
+) -> None:
+    """Say whether a region is on its way to its goal."""
+    state = _state(lang)
+    if region not in state.region_ids:
+        _stop(f"No region {region!r}. Known regions: {', '.join(state.region_ids)}.", WRONG_USE)
+    from tracking.answers.clock import today_in
+    from tracking.answers.figures_of import prepare
+    from tracking.answers.parts import Basis
+    from tracking.answers.verdict import region_verdict
+    from tracking.answers.verdict_json import as_plain
+    from tracking.words.headline import headline
+    from tracking.words.voice import Voice
+
+    figures = prepare(state, region)
+    answer = region_verdict(figures, today=today_in(figures.region), basis=Basis(basis.value), trend_from=trend_from)
+    if trend_from is not None and (answer.trend is None or answer.trend.from_year < trend_from):
+        _stop(f"--trend-from {trend_from}: a trend needs at least eight complete years from there on.", WRONG_USE)
+    if as_json:
+        typer.echo(json.dumps(as_plain(answer), ensure_ascii=False, indent=2))
+    else:
+        typer.echo(headline(answer, Voice(lang)).text)
+
+
+@app.command()
+def init(lang: LanguageOption = Language.EN) -> None:
+    """Take the region tables into the book of record; a second time it changes nothing."""
+    state = _state(lang, progress=True)
+    typer.echo(f"The book of record holds {', '.join(state.region_ids)} as release {state.release}.", err=True)
+
+
+@app.command("data-dictionary")
+def dictionary() -> None:
+    """Write the data dictionary (Markdown), as it stands in data/README.md."""
+    from tracking.schema.dictionary import data_dictionary
+
+    sys.stdout.write(data_dictionary())
+
+
+def _state(language: Language, *, progress: bool = False) -> State:
+    """Open the newest release; problems go to standard error, one a line, and end the command."""
+    from tracking.answers.opening import open_with_regions, released
+    from tracking.schema.problems import RefusedError
+    from tracking.store.errors import StoreError
+
+    def tell(done: int, total: int, name: str) -> None:
+        if progress or sys.stderr.isatty():
+            typer.echo(f"[{done}/{total}] {name}", err=True)
+
+    try:
+        return released(open_with_regions(progress=tell))
+    except RefusedError as refused:
+        _stop("\n".join(_problem_lines(refused, language)), REFUSED)
+    except StoreError as error:
+        _stop(_store_line(error, language), REFUSED)
+
+
+def _problem_lines(refused: Exception, language: Language) -> Iterator[str]:
+    from tracking.words.problems import sentence
+    from tracking.words.voice import Voice
+
+    return (sentence(problem, Voice(language)) for problem in getattr(refused, "problems", ()))
+
+
+def _store_line(error: Exception, language: Language) -> str:
+    from tracking.store.errors import StoreError
+    from tracking.words.problems import store_sentence
+    from tracking.words.voice import Voice
+
+    if not isinstance(error, StoreError):
+        raise error
+    return store_sentence(
+        error.code.value, Voice(language), path=error.path, found=error.found, expected=error.expected
+    )
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
+
+
+if __name__ == "__main__":
+    app()

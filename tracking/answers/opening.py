@@ -1,0 +1,42 @@
+"""Opening the book of record: the region files come in on the first start, and are compared on later ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracking.intake import regions
+from tracking.store.book import Book, open_book
+from tracking.store.first_run import Progress, files_seen, take_in
+
+if TYPE_CHECKING:
+    from tracking.schema.state import State
+
+DATA = Path(__file__).parents[2] / "data"
+"""Where the project's own tables lie."""
+
+
+def _silent(done: int, total: int, name: str) -> None:
+    """Show no progress."""
+
+
+def open_with_regions(place: str | None = None, progress: Progress = _silent, data: Path = DATA) -> Book:
+    """Open the book at ``place`` (None: where ``TRACKING_STORE`` says) with the region files taken in.
+
+    ``progress`` is called for each table that is taken in. Later starts read no tables unless a file has changed.
+    Raises RefusedError with every problem of the files, and StoreError where the store cannot be opened or written;
+    either way nothing is half-loaded.
+    """
+    book = open_book(place)
+    digest = regions.digest(data)
+    if files_seen(book) != digest:
+        folders = regions.load_folders(data)
+        files = (*sorted(data.glob("regions/*/*.csv")), *sorted((data / "shared").glob("*.csv")))
+        originals = {path.relative_to(data).as_posix(): path.read_bytes() for path in files}
+        take_in(book, folders, digest, originals, progress)
+    return book
+
+
+def released(book: Book) -> State:
+    """Return the newest release's state: what everyone sees."""
+    return book.released_state(None)

@@ -1,0 +1,119 @@
+"""The tables themselves, as anyone may take them away: filtered, and as CSV, Excel or Parquet."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from tracking.answers.cells import public
+from tracking.schema.state import SHARED
+from tracking.schema.tables import TABLES, tables_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from tracking.schema.columns import Table
+    from tracking.schema.state import State
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+def table_names(state: State, region_id: str) -> tuple[str, ...]:
+    """Return the names of the tables that hold rows for a region, the shared ones last."""
+    own = [table.name for table in tables_of(region_id) if not state.table(region_id, table.name).empty]
+    shared = [table.name for table in tables_of(SHARED) if table.shared and not state.table(SHARED, table.name).empty]
+    return (*own, *shared)
+
+
+def public_table(state: State, region_id: str, name: str) -> pd.DataFrame:
+    """Return a table's public rows, without columns that are blank throughout."""
+    frame = state.table(SHARED if TABLES[name].shared else region_id, name)
+    if "confidential" in frame.columns:
+        frame = public(frame).drop(columns="confidential")
+    blank = [column for column in frame.columns if frame[column].isna().all() or (frame[column] == "").all()]
+    return frame.drop(columns=[column for column in blank if column not in TABLES[name].key]).reset_index(drop=True)
+
+
+def filtered(frame: pd.DataFrame, *, years: tuple[int, int] | None, containing: str) -> pd.DataFrame:
+    """Return the rows within the years (both ends included) that contain a text in any cell, whatever its case."""
+    if years and "year" in frame.columns:
+        frame = frame[frame["year"].between(*years).fillna(False)]
+    wanted = containing.strip().casefold()
+    if wanted:
+        texts = [frame[name] for name in frame.columns if frame[name].dtype == "str"]
+        hits = [text.fillna("").str.casefold().str.contains(wanted, regex=False) for text in texts]
+        frame = frame[_any(hits, frame)]
+    return frame.reset_index(drop=True)
+
+
+def as_csv(frame: pd.DataFrame) -> bytes:
+    """Return CSV in UTF-8 with a byte order mark; text that a spreadsheet would run as a formula is guarded."""
+    return guarded(frame).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
+def as_parquet(frame: pd.DataFrame) -> bytes:
+    """Return Parquet with page checksums, types as in the schema."""
+    buffer = io.BytesIO()
+    frame.to_parquet(buffer, index=False, write_page_checksum=True)
+    return buffer.getvalue()
+
+
+def as_excel(frame: pd.DataFrame, table: Table) -> bytes:
+    """Return an Excel workbook: the rows with typed cells, and a sheet that says what each column means."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
+        bold = book.add_format({"bold": True})
+        sheet = book.add_worksheet(table.name[:31])
+        sheet.freeze_panes(1, 0)
+        for column, name in enumerate(frame.columns):
+            sheet.write_string(0, column, str(name), bold)
+            sheet.set_column(column, column, 18)
+            for row, value in enumerate(frame[name].array, start=1):
+                _write(sheet, row, column, value)
+        _meanings(book.add_worksheet("columns"), frame, table, bold)
+    return buffer.getvalue()
+
+
+def guarded(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with an apostrophe before text that begins like a formula; numbers are left alone."""
+    texts = [name for name in frame.columns if frame[name].dtype == "str"]
+    return frame.assign(
+        **{
+            name: frame[name].where(~frame[name].str.startswith(FORMULA_STARTS).fillna(False), "'" + frame[name])
+            for name in texts
+        }
+    )
+
+
+def _any(hits: list[pd.Series], frame: pd.DataFrame) -> pd.Series:
+    import pandas as pd
+
+    found = pd.Series(False, index=frame.index)
+    for hit in hits:
+        found |= hit.astype(bool)
+    return found
+
+
+def _write(sheet: object, row: int, column: int, value: object) -> None:
+    """Write one cell with its own type; a missing value stays an empty cell."""
+    if value is None or value != value or str(value) == "<NA>":
+        return
+    if isinstance(value, str):
+        sheet.write_string(row, column, value)  # type: ignore[attr-defined]
+    elif str(value) in ("True", "False"):
+        sheet.write_boolean(row, column, bool(value))  # type: ignore[attr-defined]
+    else:
+        sheet.write_number(row, column, float(str(value)))  # type: ignore[attr-defined]
+
+
+def _meanings(sheet: object, frame: pd.DataFrame, table: Table, bold: object) -> None:
+    rows = [("column", "unit", "meaning")]
+    rows += [(name, table.column(name).unit, table.column(name).meaning) for name in map(str, frame.columns)]
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            sheet.write_string(row, column, text, bold if row == 0 else None)  # type: ignore[attr-defined]

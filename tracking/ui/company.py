@@ -1,0 +1,89 @@
+"""Pieces of the page of companies: links to each, and one company's story, sites, projects and rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracking.ui import card, project
+from tracking.words import tables as worded
+from tracking.words.labels import basis_name, registry_name
+
+if TYPE_CHECKING:
+    from tracking.answers.companies import CompanyFigures, CompanyPage, SiteCard
+    from tracking.ui.address import View
+    from tracking.words.voice import Voice
+
+PAGE = "public/companies.py"
+
+
+def links(view: View, companies: tuple[CompanyFigures, ...]) -> None:
+    """Link to every company, with what it emitted last."""
+    st.subheader(view.voice.say("One company at a time"), anchor=False)
+    with st.grid("auto", min_column_width=230, gap="xxsmall"):
+        for each in companies:
+            level = "" if each.latest_tco2e is None else f" · {view.voice.mass(each.latest_tco2e)}"
+            params = view.carried(company=each.company_id)
+            st.page_link(PAGE, label=f"{each.name}{level}", query_params=params)
+
+
+def back(view: View) -> None:
+    """Link back to all companies."""
+    st.page_link(PAGE, label=f"← {view.voice.say('All companies')}", query_params=view.carried())
+
+
+def story(page: CompanyPage, voice: Voice) -> None:
+    """Say what the company does, where the data know it."""
+    text = voice.pick(page.story)
+    if text:
+        st.markdown(text)
+
+
+def sites(page: CompanyPage, voice: Voice) -> None:
+    """Show the company's sites."""
+    st.subheader(voice.plural("One site", "{count} sites", len(page.sites)), anchor=False)
+    for site in page.sites:
+        st.markdown(f"**{site.name}** · {site.municipality} · {voice.pick(site.sector) or '–'}{_dates(site, voice)}")
+        note = voice.pick(site.note)
+        if note:
+            st.markdown(note)
+        st.caption(
+            " · ".join(
+                f"{registry_name(registry, voice)}: {identifier}" + (f" ({name})" if name else "")
+                for registry, identifier, name in site.identifiers
+            )
+        )
+
+
+def _dates(site: SiteCard, voice: Voice) -> str:
+    basis = basis_name(site.dates_basis, voice)
+    parts = []
+    if site.opened:
+        parts.append(voice.say("opened {date} ({basis})", date=voice.date(site.opened), basis=basis))
+    if site.closed:
+        parts.append(voice.say("closed {date} ({basis})", date=voice.date(site.closed), basis=basis))
+    return "".join(f" · {part}" for part in parts)
+
+
+def projects(page: CompanyPage, view: View) -> None:
+    """Show the company's projects."""
+    if not page.projects:
+        return
+    st.subheader(view.voice.say("Projects"), anchor=False)
+    for each in page.projects:
+        project.show(each, view.voice)
+
+
+def tables(page: CompanyPage, voice: Voice) -> None:
+    """Show every published row with its source, electricity and free allocation."""
+    st.subheader(voice.say("Every figure and its source"), anchor=False)
+    card.table(worded.company_rows(page.rows, voice))
+    if not page.energy.empty:
+        st.subheader(voice.say("Electricity"), anchor=False)
+        card.table(worded.energy_rows(page.energy, voice))
+    if not page.allocation.empty:
+        with st.expander(voice.say("Free allowances in the EU ETS")):
+            card.table(worded.allocation_rows(page.allocation, voice))
+    with st.expander(voice.say("Sources")):
+        card.table(worded.sources(page.sources, voice))

@@ -1,0 +1,139 @@
+"""The one door to answers: each is computed once for a release and kept while it is the newest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import streamlit as st
+
+from tracking.answers import companies as company_answers
+from tracking.answers import opening, sources, tables
+from tracking.answers import targets as target_answers
+from tracking.answers.clock import today_in
+from tracking.answers.figures_of import RegionFigures, prepare
+from tracking.answers.overview import Overview, overview
+from tracking.answers.parts import Basis
+from tracking.answers.projects import ProjectCard, project_cards
+from tracking.answers.verdict import RegionVerdict, region_verdict
+from tracking.schema.problems import RefusedError
+from tracking.store.errors import StoreError
+from tracking.ui import trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping
+    from datetime import date
+
+    import pandas as pd
+
+    from tracking.answers.companies import CompanyFigures, CompanyPage
+    from tracking.answers.sources import FiguresPage
+    from tracking.answers.targets import TargetShown
+    from tracking.schema.state import State
+    from tracking.store.book import Book
+
+T = TypeVar("T")
+
+KEPT = 512
+"""How many answers and charts are kept; the oldest go first."""
+
+
+@st.cache_resource(show_spinner=False)
+def _book() -> Book:
+    """Open the book once in a process; the first start shows how far the taking in has come."""
+    place = st.empty()
+
+    def progress(done: int, total: int, name: str) -> None:
+        place.progress(done / total, text=name)
+
+    book = opening.open_with_regions(progress=progress)
+    place.empty()
+    return book
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _kept(key: tuple[Hashable, ...], _compute: Callable[[], object]) -> object:  # noqa: ARG001 - the key is the cache's
+    return _compute()
+
+
+def kept(key: tuple[Hashable, ...], compute: Callable[[], T]) -> T:
+    """Return what ``compute`` gives, computed once for the newest release and ``key``. It must not be changed."""
+    return _kept((state().version, *key), compute)  # type: ignore[return-value]
+
+
+def state() -> State:
+    """Return what the newest release holds; where it cannot be opened, say why and stop the page."""
+    try:
+        book = _book()
+        return _kept(("state", book.head().release), lambda: opening.released(book))  # type: ignore[return-value]
+    except (RefusedError, StoreError) as error:
+        trouble.show(error)
+        st.stop()
+
+
+def today(region_id: str) -> date:
+    """Return today's date where the region is."""
+    return today_in(figures(region_id).region)
+
+
+def region_names() -> Mapping[str, str]:
+    """Return the regions' names by id."""
+    now = state()
+    return {region_id: str(now.table(region_id, "region")["name"].iloc[0]) for region_id in now.region_ids}
+
+
+def figures(region_id: str) -> RegionFigures:
+    """Return a region's prepared figures."""
+    return kept(("figures", region_id), lambda: prepare(state(), region_id))
+
+
+def verdict(region_id: str, basis: Basis = Basis.OFFICIAL) -> RegionVerdict:
+    """Return a region's verdict as of today."""
+    day = today(region_id)
+    return kept(("verdict", region_id, basis, day), lambda: region_verdict(figures(region_id), today=day, basis=basis))
+
+
+def the_overview(region_id: str, basis: Basis = Basis.OFFICIAL) -> Overview:
+    """Return a region's overview as of today."""
+    day = today(region_id)
+    return kept(
+        ("overview", region_id, basis, day),
+        lambda: overview(figures(region_id), verdict(region_id, basis), today=day),
+    )
+
+
+def companies(region_id: str) -> tuple[CompanyFigures, ...]:
+    """Return a region's companies."""
+    return kept(("companies", region_id), lambda: company_answers.companies(figures(region_id), verdict(region_id)))
+
+
+def company(region_id: str, company_id: str) -> CompanyPage | None:
+    """Return one company's page."""
+    return kept(
+        ("company", region_id, company_id),
+        lambda: company_answers.company_page(figures(region_id), verdict(region_id), company_id),
+    )
+
+
+def projects(region_id: str) -> tuple[ProjectCard, ...]:
+    """Return a region's projects."""
+    return kept(("projects", region_id), lambda: project_cards(figures(region_id)))
+
+
+def figures_page(region_id: str) -> FiguresPage:
+    """Return what the page of figures and sources shows."""
+    return kept(("figures-page", region_id), lambda: sources.figures_page(figures(region_id)))
+
+
+def targets(region_id: str) -> tuple[TargetShown, ...]:
+    """Return a region's targets."""
+    return kept(("targets", region_id), lambda: target_answers.targets(figures(region_id)))
+
+
+def table_names(region_id: str) -> tuple[str, ...]:
+    """Return the tables that hold rows for a region."""
+    return kept(("tables", region_id), lambda: tables.table_names(state(), region_id))
+
+
+def public_table(region_id: str, name: str) -> pd.DataFrame:
+    """Return a table's public rows."""
+    return kept(("table", region_id, name), lambda: tables.public_table(state(), region_id, name))

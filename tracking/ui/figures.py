@@ -1,0 +1,85 @@
+"""Pieces of the page of figures and sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracking.ui import card
+from tracking.words import definitions as defined
+from tracking.words import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracking.answers.sources import FiguresPage
+    from tracking.answers.targets import TargetShown
+    from tracking.words.voice import Voice
+
+LARGEST = 40
+"""Disagreements shown at first; the rest come with the download of the table of emissions."""
+
+
+def disagreements(page: FiguresPage, voice: Voice) -> None:
+    """Show where two sources say different things about one site and year."""
+    if page.disagreements.empty:
+        return
+    st.subheader(voice.say("Where the sources disagree"), anchor=False)
+    st.markdown(voice.say("They are shown side by side and never mixed. The largest differences come first."))
+    card.table(tables.disagreement_rows(page.disagreements.head(LARGEST), voice))
+
+
+def corrections(page: FiguresPage, voice: Voice) -> None:
+    """Show corrections, and complain about those whose original has changed."""
+    if not page.corrections and not page.stale:
+        return
+    st.subheader(voice.say("Corrections"), anchor=False)
+    for line in defined.correction_lines(page, voice):
+        st.markdown(f"- {line}")
+    for stale in page.stale:
+        st.warning(defined.stale_line(stale, voice))
+
+
+def scope2(page: FiguresPage, voice: Voice) -> None:
+    """Show the emissions of bought electricity, both ways."""
+    if page.scope2.empty:
+        return
+    st.subheader(defined.scope2_title(page, voice), anchor=False)
+    st.markdown(defined.scope2_text(voice))
+    with st.expander(voice.say("Table")):
+        card.table(tables.scope2_rows(page.scope2, voice))
+
+
+def municipal(page: FiguresPage, voice: Voice) -> None:
+    """Show the municipal inventory beside the plants' sum."""
+    if page.municipal.empty:
+        return
+    st.subheader(defined.municipal_title(page, voice), anchor=False)
+    st.markdown(defined.municipal_text(voice))
+    with st.expander(voice.say("Table")):
+        card.table(tables.municipal_rows(page.municipal, voice))
+
+
+def targets(found: Sequence[TargetShown], voice: Voice) -> None:
+    """Show each target with everything that decides how it is read."""
+    st.subheader(voice.say("Targets"), anchor=False)
+    if not found:
+        st.markdown(voice.say("No climate target of this region is known."))
+    for target in found:
+        st.markdown(f"- {defined.target_line(target, voice)}")
+
+
+def definitions(page: FiguresPage, voice: Voice) -> None:
+    """Show how things are counted, and every threshold with its reason."""
+    st.subheader(voice.say("How it is counted"), anchor=False)
+    for line in defined.method_lines(page, voice):
+        st.markdown(f"- {line}")
+    with st.expander(voice.say("Every threshold, and why")):
+        card.table(tables.constants(page.constants, voice))
+
+
+def sources(page: FiguresPage, voice: Voice) -> None:
+    """Show every source with publisher, edition, terms and trust."""
+    st.subheader(voice.say("Sources"), anchor=False)
+    card.table(tables.sources(page.sources, voice))

@@ -1,0 +1,125 @@
+"""Pieces that pages are made of: charts in the reader's scheme and size, figures, empty states, the foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+import streamlit as st
+
+from tracking.answers.parts import Basis
+from tracking.charts.theme import palette
+from tracking.ui import address, data
+from tracking.ui.viewport import is_narrow
+from tracking.words.labels import overall_word
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from tracking.answers.verdict import RegionVerdict
+    from tracking.charts.chart import Chart
+    from tracking.charts.theme import Palette
+    from tracking.goals.verdict import Overall
+    from tracking.ui.address import View
+    from tracking.words.story import Card
+    from tracking.words.voice import Voice
+
+__all__ = ["basis_switch", "chart", "figures", "foot", "is_narrow", "no_figures", "no_target", "why"]
+
+A = TypeVar("A", contravariant=True)
+
+
+class Builder(Protocol[A]):
+    """What builds a chart from an answer, in a voice, a palette and a size."""
+
+    def __call__(self, answer: A, /, voice: Voice, colours: Palette, *, narrow: bool) -> Chart:
+        """Build it."""
+
+
+def chart(view: View, name: str, build: Builder[A], answer: A, *key: Hashable) -> Chart:
+    """Return a chart in the reader's language, scheme and size, drawn once for a release."""
+    scheme, narrow = st.context.theme.type, is_narrow()
+    return data.kept(
+        ("chart", name, view.region_id, view.voice.language, scheme, narrow, *key),
+        lambda: build(answer, voice=view.voice, colours=palette(scheme), narrow=narrow),
+    )
+
+
+def figures(cards: Sequence[Card]) -> None:
+    """Show figures side by side; two by two on a phone."""
+    with st.grid(len(cards), min_column_width=150):
+        for each in cards:
+            st.metric(
+                each.label,
+                each.figure,
+                delta=each.condition,
+                delta_color="off",
+                delta_arrow="off",
+                help=each.explanation,
+                border=True,
+            )
+
+
+def why(overall: Overall, voice: Voice) -> str:
+    """Return the heading over the tests."""
+    return voice.say("Why “{verdict}”", verdict=overall_word(overall, voice))
+
+
+def no_figures(view: View) -> None:
+    """Say that a region has no figures yet, and what to do."""
+    say = view.voice.say
+    st.info(
+        say(
+            "No emissions are registered for this region yet. Add rows to emissions.csv in the region's folder under "
+            "data/regions and start the dashboard again; they come in as a proposal."
+        )
+    )
+    foot(view)
+
+
+def no_target(view: View) -> None:
+    """Say that a region has adopted no target, and what the page then shows."""
+    say = view.voice.say
+    st.subheader(say("No target adopted"), anchor=False)
+    st.markdown(
+        say(
+            "No climate target of this region is known, so there is no path and no verdict. "
+            "Its emissions, its trend and its sources stand here all the same."
+        )
+    )
+
+
+def basis_switch(view: View, verdict: RegionVerdict, basis: Basis) -> None:
+    """Offer a second verdict on preliminary figures, where there are any; it stands in the address."""
+    if not verdict.preliminary or verdict.target is None:
+        return
+    say = view.voice.say
+    years = f"{verdict.preliminary[0].year}–{verdict.preliminary[-1].year}"
+    key = f"basis-{basis}"
+    st.segmented_control(
+        say("The verdict rests on"),
+        [Basis.OFFICIAL.value, Basis.PRELIMINARY.value],
+        default=basis.value,
+        required=True,
+        format_func={
+            Basis.OFFICIAL.value: say("official figures"),
+            Basis.PRELIMINARY.value: say("preliminary, {years}", years=years),
+        }.__getitem__,
+        key=key,
+        on_change=address.set_param,
+        args=("basis", key),
+    )
+
+
+def foot(view: View) -> None:
+    """Say which release is shown and where it all comes from."""
+    say = view.voice.say
+    release = data.state().release
+    st.space("small")
+    st.caption(
+        say(
+            "Release {release}. Every figure carries its source; the tables are on the pages “{figures}” and “{data}”.",
+            release=release,
+            figures=say("Figures and sources"),
+            data=say("Data"),
+        )
+    )

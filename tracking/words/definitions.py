@@ -1,0 +1,150 @@
+"""How things are counted, in words: accounts, corrections, scope 2, the municipal inventory, targets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracking.words.labels import account_name, basis_name, dataset_name, source_line
+
+if TYPE_CHECKING:
+    from tracking.accounts.corrections import StaleCorrection
+    from tracking.answers.sources import FiguresPage
+    from tracking.answers.targets import TargetShown
+    from tracking.words.voice import Voice
+
+
+def correction_lines(page: FiguresPage, voice: Voice) -> tuple[str, ...]:
+    """Return each correction with the published figure, the one used and the reason."""
+    return tuple(
+        voice.say(
+            "**{site} {year}** ({source}, edition {edition}): published {published} t, used {corrected} t. {reason}",
+            site=correction.site_name,
+            year=correction.year,
+            source=dataset_name(correction.dataset, voice),
+            edition=correction.edition,
+            published=voice.tonnes(correction.published_tco2e),
+            corrected=voice.tonnes(correction.corrected_tco2e),
+            reason=voice.pick(correction.reason),
+        )
+        for correction in page.corrections
+    )
+
+
+def stale_line(stale: StaleCorrection, voice: Voice) -> str:
+    """Return the complaint of a correction whose original has changed."""
+    return voice.say(
+        "The correction of {site} {year} expects {expected} t in the original, which now says {found}. "
+        "The published figure is used until someone has looked.",
+        site=stale.site_id,
+        year=stale.year,
+        expected=voice.tonnes(stale.expected_t),
+        found=", ".join(f"{voice.tonnes(value)} t" for value in stale.found_t) or voice.say("nothing"),
+    )
+
+
+def scope2_title(page: FiguresPage, voice: Voice) -> str:
+    """Return the sum of scope 2 both ways, over each site's latest reported year."""
+    rows = page.scope2.sort_values("year").drop_duplicates(["site_id", "scope", "contract"], keep="last")
+    sums = rows.groupby("scope")["emissions_tco2e"].sum(min_count=1)
+    energy = rows.loc[rows["scope"] == "2-location", "energy_mwh"].sum()
+    return voice.say(
+        "{energy} TWh of bought power: {location} by the grid's average, {market} by the residual mix",
+        energy=voice.decimal(energy / 1e6, 1),
+        location=voice.mass(float(sums["2-location"])),
+        market=voice.mass(float(sums["2-market"])),
+    )
+
+
+def scope2_text(voice: Voice) -> str:
+    """Return what the two ways mean."""
+    return voice.say(
+        "Scope 2 stands beside the verdict, not in it. Location-based takes the grid's average factor of the year, "
+        "or the nearest earlier one; market-based counts power without a known contract by the residual mix. "
+        "Each site counts with its latest reported year."
+    )
+
+
+def municipal_title(page: FiguresPage, voice: Voice) -> str:
+    """Return the largest difference between the municipal inventory and the plants' sum."""
+    if not page.inventory_gaps:
+        return voice.say("The municipal inventory")
+    gap = page.inventory_gaps[0]
+    difference = gap.inventory_tco2e - gap.plants_tco2e
+    known = {"place": gap.municipality, "gap": voice.mass(abs(difference)), "year": gap.year}
+    if difference >= 0:
+        return voice.say(
+            "The municipal inventory puts industry in {place} {gap} above the sum of its plants in {year}", **known
+        )
+    return voice.say(
+        "The municipal inventory puts industry in {place} {gap} below the sum of its plants in {year}", **known
+    )
+
+
+def municipal_text(voice: Voice) -> str:
+    """Return how the inventory relates to the series."""
+    return voice.say(
+        "The inventory holds every sector, also those without plants that report. It stands beside the series and is "
+        "never summed into it. Why the two differ is not known."
+    )
+
+
+def target_line(target: TargetShown, voice: Voice) -> str:
+    """Return a target with its base, goal, account and what was assumed."""
+    known = {
+        "name": voice.pick(target.name),
+        "set_by": target.set_by,
+        "goal": _goal(target, voice),
+        "goal_year": target.goal_year,
+        "base_year": target.base_year,
+    }
+    parts = [voice.say("**{name}** ({set_by}): {goal} in {goal_year}, base year {base_year}.", **known)]
+    if target.stated_base_tco2e is not None:
+        parts.append(voice.say("The document states a base of {base}.", base=voice.mass(target.stated_base_tco2e)))
+    parts.append(
+        voice.say(
+            "Account: {account} ({basis}); scopes: {scopes} ({scopes_basis}).",
+            account=account_name(target.account, voice),
+            basis=basis_name(target.account_basis, voice),
+            scopes=target.scopes.replace(";", ", "),
+            scopes_basis=basis_name(target.scopes_basis, voice),
+        )
+    )
+    if not target.is_computable:
+        parts.append(voice.say("Shown as context: these tables do not hold all that it covers."))
+    parts += [voice.pick(text) for text in (target.boundary, target.note) if voice.pick(text)]
+    if target.source:
+        parts.append(voice.say("Source: {source}.", source=source_line(target.source, voice)))
+    return " ".join(parts)
+
+
+def _goal(target: TargetShown, voice: Voice) -> str:
+    if target.reduction_pct is not None:
+        return voice.say("down by {share}", share=voice.percent(target.reduction_pct / 100))
+    return voice.mass(target.goal_tco2e) if target.goal_tco2e is not None else voice.say("level not stated")
+
+
+def method_lines(page: FiguresPage, voice: Voice) -> tuple[str, ...]:
+    """Return how the accounts, the series and the verdict are made."""
+    share = voice.percent(page.co2e_only) if page.co2e_only is not None else "–"
+    return (
+        voice.say(
+            "**Gross** (GHG Protocol): fossil and process CO₂ and all other gases, by scope; biogenic CO₂ beside it."
+        ),
+        voice.say(
+            "**Net** is gross less biogenic or atmospheric CO₂ that is stored for good and whose claim is unsold. "
+            "Storing fossil CO₂ lowers emissions; it removes nothing."
+        ),
+        voice.say("**Net with use** also subtracts CO₂ that is used but not bound; no recognised account counts that."),
+        voice.say("**EU ETS** is what the emissions trading system counts, at the sites in it."),
+        voice.say(
+            "**One series, one source**: the newest edition of the region's first dataset. "
+            "Another publisher never fills a hole."
+        ),
+        voice.say("A year is complete when its sites held 95 % of the last complete year and no large one is missing."),
+        voice.say(
+            "{share} of the tonnes are known only as CO₂e, so no other GWP set can be applied to them.", share=share
+        ),
+        voice.say(
+            "**Verdict**: (distance or pace) and plan. Distance and pace both not met is “behind” whatever the plan."
+        ),
+    )

@@ -1,0 +1,150 @@
+"""The headline: one or two sentences, always computed, that answer whether the region is on its way.
+
+Every headline states the year, the source and the trend's years, and no more digits than the figures bear.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracking.answers.parts import Basis
+from tracking.goals.verdict import Overall
+from tracking.words.labels import dataset_name
+from tracking.words.numbers import mass_range, mass_unit
+
+if TYPE_CHECKING:
+    from tracking.answers.verdict import RegionVerdict
+    from tracking.goals.trend import Trend
+    from tracking.words.voice import Voice
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Headline:
+    """The finding in a long and a short form, what it takes (``lead``), and the newest news (``preliminary``)."""
+
+    long: str
+    short: str
+    lead: str
+    preliminary: str
+
+    @property
+    def text(self) -> str:
+        """The whole headline in plain text."""
+        return " ".join(part for part in (f"{self.long}.", self.lead, self.preliminary) if part).replace("**", "")
+
+
+def headline(answer: RegionVerdict, voice: Voice) -> Headline:
+    """Return the headline of a verdict in the voice's language."""
+    long, short = _finding(answer, voice)
+    return Headline(long=long, short=short, lead=_lead(answer, voice), preliminary=_preliminary(answer, voice))
+
+
+def _finding(answer: RegionVerdict, voice: Voice) -> tuple[str, str]:
+    latest, progress, target = answer.latest, answer.progress, answer.target
+    if latest is None:
+        text = voice.say("No complete year of figures for {region} yet", region=answer.region_name)
+        return text, text
+    known = {"region": answer.region_name, "level": voice.mass(latest.emissions_tco2e), "year": latest.year}
+    if target is None:
+        short = voice.say("{region} has adopted no climate target", **known)
+        return voice.say("{region} emitted {level} in {year} and has adopted no climate target", **known), short
+    if progress is None:
+        long = voice.say("{region} emitted {level} in {year}; there are too few figures for a verdict", **known)
+        return long, voice.say("Too few figures for a verdict on {region}", **known)
+    known |= {"gap": voice.mass(abs(progress.gap_tco2e)), "goal_year": target.goal_year}
+    if answer.verdict.overall is Overall.REACHED:
+        long = voice.say("{region} emitted {level} in {year}, at or below its goal for {goal_year}", **known)
+        return long, voice.say("{region} is at its goal for {goal_year}", **known)
+    return _against_path(answer.basis, progress.gap_tco2e > 0, known, voice)
+
+
+def _against_path(basis: Basis, is_above: bool, known: dict[str, object], voice: Voice) -> tuple[str, str]:
+    if is_above:
+        short = voice.say("{region} is {gap} above its path to {goal_year}", **known)
+    else:
+        short = voice.say("{region} is {gap} below its path to {goal_year}", **known)
+    if basis is Basis.PRELIMINARY and is_above:
+        long = voice.say(
+            "Preliminary: {region} emitted {level} in {year} – {gap} more than its path to {goal_year} allows", **known
+        )
+    elif basis is Basis.PRELIMINARY:
+        long = voice.say(
+            "Preliminary: {region} emitted {level} in {year} – {gap} less than its path to {goal_year} allows", **known
+        )
+    elif is_above:
+        long = voice.say("{region} emitted {level} in {year} – {gap} more than its path to {goal_year} allows", **known)
+    else:
+        long = voice.say("{region} emitted {level} in {year} – {gap} less than its path to {goal_year} allows", **known)
+    return long, short
+
+
+def _lead(answer: RegionVerdict, voice: Voice) -> str:
+    parts = []
+    progress = answer.progress
+    if progress and progress.required_tco2e_per_year is not None and progress.required_tco2e_per_year > 0:
+        required = voice.mass(progress.required_tco2e_per_year)
+        parts.append(voice.say("Emissions must fall by **{required} every year** from here.", required=required))
+    elif progress and progress.required_tco2e_per_year is None:
+        parts.append(voice.say("The goal year has come."))
+    if answer.trend:
+        parts.append(trend_sentence(answer.trend, voice))
+    return " ".join(parts)
+
+
+def trend_sentence(trend: Trend, voice: Voice) -> str:
+    """Return the trend in a sentence: its years, its pace and the pace's interval."""
+    slow, fast = trend.pace_interval
+    unit = mass_unit(max(abs(slow), abs(fast)))
+    pace = trend.pace_tco2e_per_year
+    if pace < 0:
+        slow, fast = -fast, -slow
+    known = {
+        "from_year": trend.from_year,
+        "to_year": trend.to_year,
+        "pace": voice.mass(abs(pace), unit),
+        "interval": mass_range(voice.language, slow, fast, unit),
+    }
+    if pace >= 0:
+        return voice.say("From {from_year} to {to_year} emissions fell by **{pace} a year** ({interval}).", **known)
+    return voice.say("From {from_year} to {to_year} emissions rose by **{pace} a year** ({interval}).", **known)
+
+
+def _preliminary(answer: RegionVerdict, voice: Voice) -> str:
+    """The newest news from another publisher: direction, year, source and how much of the region it covers."""
+    change = answer.preliminary_change
+    if change is None or change.change_share is None or not answer.preliminary:
+        return _preliminary_year(answer, voice)
+    newest = answer.preliminary[-1]
+    known = {
+        "plants": voice.plural("one plant", "{count} plants", len(change.site_ids)),
+        "coverage": voice.percent(newest.coverage or 0.0),
+        "source": dataset_name(change.dataset, voice),
+        "share": voice.percent(abs(change.change_share)),
+        "from_year": change.from_year,
+        "to_year": change.to_year,
+    }
+    if change.change_tco2e > 0:
+        return voice.say(
+            "Preliminary figures from {source} for {plants} with {coverage} of the tonnes "
+            "rose by {share} from {from_year} to {to_year}.",
+            **known,
+        )
+    return voice.say(
+        "Preliminary figures from {source} for {plants} with {coverage} of the tonnes "
+        "fell by {share} from {from_year} to {to_year}.",
+        **known,
+    )
+
+
+def _preliminary_year(answer: RegionVerdict, voice: Voice) -> str:
+    if not answer.preliminary:
+        return ""
+    newest = answer.preliminary[-1]
+    return voice.say(
+        "Preliminary figures from {source} for {plants} give {level} in {year}.",
+        source=dataset_name(newest.dataset, voice),
+        plants=voice.plural("one plant", "{count} plants", len(newest.site_ids)),
+        level=voice.mass(newest.emissions_tco2e),
+        year=newest.year,
+    )

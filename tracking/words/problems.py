@@ -1,0 +1,108 @@
+"""Problems as sentences: where, what was found, what was expected, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracking.schema.problems import Code, Problem
+from tracking.words.language import message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracking.words.voice import Voice
+
+
+_WRONG: Mapping[Code, str] = {
+    Code.FILE_MISSING: message("the file is not there. Add it; a region needs {expected}."),
+    Code.FILE_UNREADABLE: message("the file cannot be read ({found}). Save it as CSV in UTF-8 with commas."),
+    Code.TABLE_UNKNOWN: message("no table is called {found}. Rename the file to one of: {expected}."),
+    Code.COLUMN_MISSING: message("the column is missing. Add it; every row needs a value there."),
+    Code.COLUMN_UNKNOWN: message("the table has no such column. Remove it or rename it to one of: {expected}."),
+    Code.COLUMN_TWICE: message("the column stands twice. Keep one of them."),
+    Code.ROW_LENGTH: message(
+        "the row has {found} cells where the header has {expected}. Put text with commas in quotes."
+    ),
+    Code.VALUE_MISSING: message("the cell is blank where a value is needed ({expected})."),
+    Code.NOT_A_NUMBER: message('found "{found}", expected a number such as {expected}.'),
+    Code.NOT_A_WHOLE_NUMBER: message('found "{found}", expected a whole number such as {expected}.'),
+    Code.NOT_A_YEAR: message('found "{found}", expected a year such as {expected}.'),
+    Code.NOT_A_DATE: message('found "{found}", expected a date such as {expected}.'),
+    Code.NOT_A_FLAG: message('found "{found}", expected {expected}.'),
+    Code.NOT_A_SLUG: message('found "{found}", expected an id of small letters, digits and hyphens.'),
+    Code.NOT_A_CHOICE: message('found "{found}", expected one of: {expected}.'),
+    Code.BELOW_MINIMUM: message("found {found}, which is below {expected}."),
+    Code.DUPLICATE_KEY: message("the same key ({found}) stands on row {expected} already. Keep one of the rows."),
+    Code.UNKNOWN_REFERENCE: message(
+        'found "{found}", which {expected} does not hold. Add it there or correct it here.'
+    ),
+    Code.SITE_OR_COMPANY: message("found {found}; a row belongs to a site, or for scope 3 to a company ({expected})."),
+    Code.SOURCE_MISMATCH: message('found "{found}" where the row\'s source says "{expected}". Correct one of them.'),
+    Code.ONE_REGION_ROW: message("found {found}; the table holds one row, with the folder's name as id ({expected})."),
+    Code.TARGET_BEFORE_BASE: message("the goal year {found} does not come after the base year {expected}."),
+    Code.CORRECTION_STALE: message(
+        "the original now says {found} where the correction expects {expected}. "
+        "Look at the new original, and change or remove the correction."
+    ),
+}
+
+_STORE: Mapping[str, str] = {
+    "store-not-a-database": message(
+        "The store {path} is not a database. Nothing was changed. "
+        "Point TRACKING_STORE at another file, or move this one away."
+    ),
+    "store-not-this-store": message(
+        "The database {path} is not a store of this project. Nothing was changed. Point TRACKING_STORE at another file."
+    ),
+    "store-schema-version": message(
+        "The store {path} has version {found}; this program knows version {expected}. "
+        "Nothing was changed. Start the program version that wrote it, or point TRACKING_STORE at another file."
+    ),
+    "store-damaged": message("The store {path} is damaged ({found}). Nothing was changed. Restore it from a backup."),
+    "store-full": message(
+        "There is no room left for the store {path}. Nothing was half-written. "
+        "Free some space on the disk and try again."
+    ),
+    "store-unwritable": message(
+        "The store {path} cannot be written ({found}). "
+        "Give this user the right to write there, or point TRACKING_STORE elsewhere."
+    ),
+    "store-disk-fault": message(
+        "The disk refused to read or write {path} ({found}). Nothing was half-written. Check the disk and try again."
+    ),
+    "store-busy": message("Someone else is writing to the store {path}. Nothing was lost. Try again in a moment."),
+    "store-blob-missing": message("The store lacks a part that its entries name ({path}). Restore it from a backup."),
+    "store-blob-broken": message("A part of the store is not as it was written ({path}). Restore it from a backup."),
+    "store-chain-broken": message("The store's chain of entries is broken at {path}. Restore it from a backup."),
+    "store-entry-unknown": message("There is no entry {found}."),
+    "store-not-a-proposal": message("Entry {found} is no proposal, so it cannot be decided on."),
+    "store-already-decided": message("The proposal {path} has been decided on already ({found})."),
+    "store-change-refused": message("The change to {path} cannot be applied ({found})."),
+    "store-nothing-to-release": message("There are no figures to release yet."),
+    "store-release-unknown": message("There is no release {found}."),
+}
+
+
+def place(problem: Problem, voice: Voice) -> str:
+    """Return where a problem is, in the reader's own coordinates: file, row and column as far as they are known."""
+    parts = [problem.file]
+    if problem.row is not None:
+        parts.append(voice.say("row {row}", row=problem.row))
+    if problem.column:
+        parts.append(voice.say('column "{column}"', column=problem.column))
+    return ", ".join(parts)
+
+
+def sentence(problem: Problem, voice: Voice) -> str:
+    """Return a problem as one line: place, what is wrong and what to do."""
+    return f"{place(problem, voice)}: {_wrong(problem, voice)}"
+
+
+def _wrong(problem: Problem, voice: Voice) -> str:
+    known = {"found": problem.found, "expected": problem.expected, "column": problem.column}
+    return voice.say(_WRONG[problem.code], **known)
+
+
+def store_sentence(code: str, voice: Voice, *, path: str, found: str, expected: str) -> str:
+    """Return what is wrong with the store, what was kept and what to do. ``code`` is one of the store's own."""
+    return voice.say(_STORE[code], path=path, found=found, expected=expected)
