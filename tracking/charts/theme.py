@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import plotly.graph_objects as go
 
 FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", Arial, sans-serif'
@@ -55,22 +57,47 @@ def palette(scheme: str | None) -> Palette:
     return DARK if scheme == "dark" else LIGHT
 
 
-def base_figure(colours: Palette, *, height: int, narrow: bool) -> go.Figure:
-    """Return an empty figure in the house's look: no box, faint horizontal rules, own font, no zoom."""
+def faded(colour: str, share: float) -> str:
+    """Return a palette colour (``#rrggbb``) let through to ``share`` (0 to 1), for fills."""
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{share})"
+
+
+def house_layout(colours: Palette, *, height: int, narrow: bool) -> dict[str, Any]:
+    """Return the layout of every figure: no box, faint horizontal rules, own font, no zoom."""
+    fixed = {"zeroline": False, "fixedrange": True, "automargin": True, "ticks": "outside", "tickcolor": colours.rule}
+    return {
+        "template": {"layout": {}},
+        "height": height,
+        "autosize": True,
+        "margin": {"l": 8, "r": 20 if narrow else 24, "t": 28, "b": 8},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": font_size(narrow=narrow), "color": colours.text},
+        "showlegend": False,
+        "hoverlabel": {"bgcolor": colours.surface, "bordercolor": colours.rule, "font": {"color": colours.text}},
+        "dragmode": False,
+        "xaxis": {**fixed, "showgrid": False},
+        "yaxis": {**fixed, "ticks": "", "gridcolor": colours.rule},
+    }
+
+
+def font_size(*, narrow: bool) -> int:
+    """Return the size of a figure's text in px."""
+    return 13 if narrow else 14
+
+
+def build_figure(traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]) -> go.Figure:
+    """Return the figure of these traces in one go.
+
+    Plotly's own validation takes three quarters of the time to build a figure; the tests do it instead, on every
+    chart there is.
+    """
     import plotly.graph_objects as go
 
-    figure = go.Figure()
-    figure.update_layout(
-        height=height,
-        margin={"l": 8, "r": 8 if narrow else 16, "t": 24, "b": 8},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": 13 if narrow else 14, "color": colours.text},
-        showlegend=False,
-        hoverlabel={"bgcolor": colours.surface, "bordercolor": colours.rule, "font": {"color": colours.text}},
-        dragmode=False,
-        template=None,
-    )
-    figure.update_xaxes(showgrid=False, zeroline=False, fixedrange=True, automargin=True, tickcolor=colours.rule)
-    figure.update_yaxes(gridcolor=colours.rule, zeroline=False, fixedrange=True, automargin=True)
-    return figure
+    return go.Figure({"data": list(traces), "layout": dict(layout)}, _validate=False)
+
+
+def base_figure(colours: Palette, *, height: int, narrow: bool) -> go.Figure:
+    """Return an empty figure in the house's look."""
+    return build_figure([], house_layout(colours, height=height, narrow=narrow))

@@ -1,0 +1,127 @@
+"""Axes in one unit and the reader's own figures: round steps of mass, years that never stand on one another."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tracking.words.numbers import mass_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tracking.charts.theme import Palette
+    from tracking.words.numbers import MassUnit
+    from tracking.words.voice import Voice
+
+ROOM_BELOW_ZERO = 0.1
+# Part of the height that lies below zero, at least: the goal is on the other side of that line.
+HEADROOM = 0.06
+PX_PER_YEAR_LABEL = 44
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MassAxis:
+    """A range of tonnes with its round steps, all in one unit."""
+
+    low: float
+    high: float
+    unit: MassUnit
+    ticks: tuple[float, ...]
+    texts: tuple[str, ...]
+
+    def layout(self) -> dict[str, Any]:
+        """Return the axis as plotly takes it."""
+        return {"range": [self.low, self.high], "tickvals": list(self.ticks), "ticktext": list(self.texts)}
+
+
+def mass_axis(values: Iterable[float], voice: Voice, *, room_below: bool, steps: int = 5) -> MassAxis:
+    """Return an axis that holds these tonnes and zero; ``room_below`` keeps room under zero."""
+    low, high = _bounds(list(values), room_below=room_below)
+    unit = mass_unit(max(abs(low), abs(high)))
+    step = round_step((high - low) / steps)
+    first, last = math.ceil(low / step), math.floor(high / step)
+    # The room under zero is shown, not measured, where nothing lies there.
+    ticks = tuple(step * count for count in range(first, last + 1))
+    decimals = max(0, -math.floor(math.log10(step / unit.tonnes) + 1e-9))
+    return MassAxis(
+        low=low,
+        high=high,
+        unit=unit,
+        ticks=ticks,
+        texts=tuple(voice.decimal(tick / unit.tonnes, decimals) for tick in ticks),
+    )
+
+
+def _bounds(values: list[float], *, room_below: bool) -> tuple[float, float]:
+    top, bottom = max([0.0, *values]), min([0.0, *values])
+    span = (top - bottom) or 1.0
+    high = top + HEADROOM * span
+    low = bottom - (HEADROOM * span if bottom < 0 else 0.0)
+    if room_below:
+        low = min(low, -ROOM_BELOW_ZERO / (1.0 - ROOM_BELOW_ZERO) * high)
+    return low, high
+
+
+def round_step(rough: float) -> float:
+    """Return the nearest step at or above the rough one that is 1, 2 or 5 times a power of ten."""
+    size = 10.0 ** math.floor(math.log10(rough))
+    return next(size * times for times in (1, 2, 5, 10) if size * times >= rough * (1.0 - 1e-9))
+
+
+def year_ticks(years: Sequence[float], keep: Iterable[float], *, width_px: float) -> tuple[int, ...]:
+    """Return the years to name on an axis of ``width_px``: those to keep first, then every round one with room."""
+    first, last = int(min(years)), int(max(years))
+    apart = PX_PER_YEAR_LABEL * max(last - first, 1) / width_px
+    every = next((step for step in (1, 2, 5, 10, 20, 50) if step >= apart), 100)
+    wanted = [*(int(year) for year in keep), *(year for year in range(first, last + 1) if year % every == 0)]
+    named: list[int] = []
+    for year in wanted:
+        if all(abs(year - other) >= apart for other in named):
+            named.append(year)
+    return tuple(sorted(named))
+
+
+def year_axis(
+    years: Sequence[float], keep: Iterable[float], *, width_px: float, room: tuple[float, float] = (0.6, 0.6)
+) -> dict[str, Any]:
+    """Return a year axis as plotly takes it, with ``room`` in years before the first and after the last."""
+    ticks = year_ticks(years, keep, width_px=width_px)
+    return {
+        "range": [min(years) - room[0], max(years) + room[1]],
+        "tickvals": list(ticks),
+        "ticktext": [str(year) for year in ticks],
+        "tickangle": 0,
+    }
+
+
+def unit_label(text: str, colours: Palette, *, size: int) -> dict[str, Any]:
+    """Return the axis's unit as an annotation over its upper end."""
+    return {
+        "text": text,
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "yshift": 4,
+        "showarrow": False,
+        "font": {"color": colours.muted, "size": size},
+    }
+
+
+def level_line(colours: Palette, *, at: float = 0.0, axis: str = "y") -> dict[str, Any]:
+    """Return the zero line, the strongest of every chart, as a shape across the plot."""
+    along, across = ("x", "y") if axis == "y" else ("y", "x")
+    return {
+        "type": "line",
+        f"{along}ref": "paper",
+        f"{along}0": 0,
+        f"{along}1": 1,
+        f"{across}0": at,
+        f"{across}1": at,
+        "line": {"color": colours.text, "width": 2.5},
+        "layer": "between",
+    }
