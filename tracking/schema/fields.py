@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from tracking.schema import vocabularies as v
 from tracking.schema.columns import Column, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def slug(name: str, meaning: str, *, refers_to: str = "", required: bool = True) -> Column:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from tracking.schema.columns import Table
 from tracking.schema.common import COMMON
 from tracking.schema.figures import FIGURES
 from tracking.schema.places import PLACES, SOURCES
 from tracking.schema.plans import PLANS
 from tracking.schema.state import SHARED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracking.schema.columns import Table
 
 REGION_TABLES: tuple[Table, ...] = (*PLACES, *FIGURES, *PLANS)
 SHARED_TABLES: tuple[Table, ...] = (*COMMON, SOURCES)

@@ -113,3 +113,9 @@ def _stands_or_was_rejected(connection: Connection, files_digest: str) -> bool:
     )
     undone = [row.sequence for row in rows if row.kind in (None, Kind.REJECTION.value)]
     return any(entries.one(connection, sequence).details["files_digest"] == files_digest for sequence in undone)
+
+
+def files_seen(book: Book) -> str | None:
+    """Return the digest of the region files that the book saw last; None before the first start."""
+    with engine.reading(book.engine) as connection:
+        return _seen(connection)
