@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -36,15 +37,30 @@ def normal(frame: pd.DataFrame, table: Table, names: tuple[str, ...] = ()) -> pd
     Raises ChangeRefusedError where a column is missing or not the table's, or a value is not of the column's kind.
     """
     wanted = names or table.names
+    if _is_normal(frame, table, wanted):
+        return frame
     if sorted(map(str, frame.columns)) != sorted(wanted):
         raise ChangeRefusedError(table.name, found=", ".join(map(str, frame.columns)), expected=", ".join(wanted))
     columns = {name: _typed(frame[name], table, name) for name in wanted}
     return pd.DataFrame(columns, columns=list(wanted)).reset_index(drop=True)
 
 
+def _is_normal(frame: pd.DataFrame, table: Table, names: tuple[str, ...]) -> bool:
+    dtypes = [_dtype(table.column(name).dtype) for name in names]
+    if tuple(frame.columns) != names or list(frame.dtypes) != dtypes or not isinstance(frame.index, pd.RangeIndex):
+        return False
+    blanks = (frame[name].hasnans for name in table.key if table.column(name).dtype == "str")
+    return frame.index.equals(pd.RangeIndex(len(frame))) and not any(blanks)
+
+
+@cache
+def _dtype(name: str) -> object:
+    return pd.api.types.pandas_dtype(name)
+
+
 def _typed(values: pd.Series, table: Table, name: str) -> pd.Series:
     dtype = table.column(name).dtype
-    if values.dtype != pd.api.types.pandas_dtype(dtype):
+    if values.dtype != _dtype(dtype):
         try:
             values = values.astype(dtype)  # type: ignore[call-overload]
         except (TypeError, ValueError) as error:
@@ -60,7 +76,8 @@ def key_codes(names: tuple[str, ...], *frames: pd.DataFrame) -> list[NDArray[np.
     codes = np.zeros(sum(len(frame) for frame in frames), dtype=np.int64)
     size = 1
     for name in names:
-        values = pd.concat([frame[name] for frame in frames], ignore_index=True)
+        parts = [frame[name] for frame in frames]
+        values = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
         part, uniques = pd.factorize(values, sort=True)
         if size * (len(uniques) + 1) > _LARGEST_CODE:
             distinct, codes = np.unique(codes, return_inverse=True)
@@ -112,14 +129,20 @@ def from_parquet(data: bytes, table: Table, name: str, *, extra: str = "") -> pd
     """
     try:
         arrow = pq.read_table(pa.BufferReader(data), page_checksum_verification=True)
+        _check_columns(arrow.schema, table, name, extra)
         frame = arrow.to_pandas(types_mapper=_PANDAS.get)
     except (pa.ArrowException, OSError) as error:
         raise BlobBrokenError(f"blob {name}", found=str(error)) from error
-    expected = [*table.names, extra] if extra else list(table.names)
-    if not set(frame.columns) <= set(expected):
-        raise BlobBrokenError(f"blob {name}", found=", ".join(frame.columns), expected=", ".join(expected))
     for column in table.columns:
         if column.name not in frame.columns:
             frame[column.name] = pd.Series(index=frame.index, dtype=column.dtype)
-    whole: pd.DataFrame = frame[expected]
+    whole: pd.DataFrame = frame[[*table.names, extra] if extra else list(table.names)]
     return whole
+
+
+def _check_columns(schema: pa.Schema, table: Table, name: str, extra: str) -> None:
+    expected = {column.name: _ARROW[column.dtype] for column in table.columns} | ({extra: pa.string()} if extra else {})
+    for field in schema:
+        if expected.get(field.name) != field.type:
+            stated = f"{field.name}: {expected[field.name]}" if field.name in expected else ", ".join(expected)
+            raise BlobBrokenError(f"blob {name}", found=f"{field.name}: {field.type}", expected=stated)
