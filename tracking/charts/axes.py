@@ -112,16 +112,6 @@ def unit_label(text: str, colours: Palette, *, size: int) -> dict[str, Any]:
     }
 
 
-def level_line(colours: Palette, *, at: float = 0.0, axis: str = "y") -> dict[str, Any]:
-    """Return the zero line, the strongest of every chart, as a shape across the plot."""
-    along, across = ("x", "y") if axis == "y" else ("y", "x")
-    return {
-        "type": "line",
-        f"{along}ref": "paper",
-        f"{along}0": 0,
-        f"{along}1": 1,
-        f"{across}0": at,
-        f"{across}1": at,
-        "line": {"color": colours.text, "width": 2.5},
-        "layer": "between",
-    }
+def zero_line(colours: Palette) -> dict[str, Any]:
+    """Return the zero line, the strongest of every chart, as part of an axis."""
+    return {"zeroline": True, "zerolinecolor": colours.text, "zerolinewidth": 3}

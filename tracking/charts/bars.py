@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tracking.charts.axes import level_line
+from tracking.charts.axes import zero_line
 from tracking.charts.theme import build_figure, font_size, house_layout
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def others_gathered(bars: Sequence[Bar], voice: Voice) -> list[Bar]:
     name = voice.plural("{count} other", "{count} others", len(small))
     return [
         *(bar for bar in ordered if bar not in small),
-        Bar(name=name, tco2e=together, colour=small[0].colour),
+        Bar(name=name[:1].upper() + name[1:], tco2e=together, colour=small[0].colour),
     ]
 
 
@@ -55,6 +55,8 @@ def bar_figure(bars: Sequence[Bar], voice: Voice, colours: Palette, *, narrow: b
     layout = house_layout(colours, height=height, narrow=narrow)
     layout["margin"] = layout["margin"] | {"t": 8, "b": 8}
     layout["xaxis"] |= {"range": _range(bars, narrow=narrow), "showticklabels": False, "ticks": "", "showgrid": False}
+    if not narrow:
+        layout["xaxis"] |= zero_line(colours)
     layout["yaxis"] |= {
         "range": [len(bars) - 0.5, -0.62 if narrow else -0.5],
         "tickvals": rows,
@@ -107,11 +109,11 @@ def _range(bars: Sequence[Bar], *, narrow: bool) -> list[float]:
 
 
 def _zero(rows: list[int], colours: Palette, *, narrow: bool) -> list[dict[str, Any]]:
-    """Return the zero line; on a phone in pieces beside the bars, so that it runs through no name."""
-    line = level_line(colours, axis="x")
+    """Return the zero line of a phone, in pieces beside the bars, so that it runs through no name."""
     if not narrow:
-        return [line]
-    return [line | {"yref": "y", "y0": row - 0.1, "y1": row + 0.38} for row in rows]
+        return []
+    line = {"color": colours.text, "width": 3}
+    return [{"type": "line", "x0": 0, "x1": 0, "y0": row - 0.1, "y1": row + 0.38, "line": line} for row in rows]
 
 
 def _rules(bars: Sequence[Bar], colours: Palette) -> list[dict[str, Any]]:

@@ -21,4 +21,5 @@ def whole_numbers(columns: Mapping[str, Sequence[float | None]]) -> pd.DataFrame
 def _whole(values: Sequence[float | None]) -> pd.Series:
     import pandas as pd
 
-    return pd.Series([None if value is None or math.isnan(value) else round(value) for value in values], dtype="Int64")
+    whole = [None if value is None or math.isnan(value) else round(value) for value in values]
+    return pd.Series(pd.array(whole, dtype="Int64"))

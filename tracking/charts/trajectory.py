@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tracking.charts.axes import level_line, mass_axis, unit_label, year_axis
+from tracking.charts.axes import mass_axis, unit_label, year_axis, zero_line
 from tracking.charts.chart import Chart
 from tracking.charts.placing import Frame, Label, Spot, place
 from tracking.charts.theme import build_figure, faded, font_size, house_layout
@@ -52,8 +52,8 @@ def _figure(overview: Overview, voice: Voice, colours: Palette, *, narrow: bool)
     layout = house_layout(colours, height=NARROW_HEIGHT if narrow else HEIGHT, narrow=narrow)
     x_axis = year_axis(years, _kept_years(overview, years), width_px=NARROW_PX if narrow else WIDE_PX)
     layout["xaxis"] |= x_axis
-    layout["yaxis"] |= axis.layout()
-    layout["shapes"] = [_promised_land(axis, colours), level_line(colours)]
+    layout["yaxis"] |= axis.layout() | zero_line(colours)
+    layout["shapes"] = [_promised_land(axis, colours)]
     layout["annotations"] = [
         unit_label(unit_a_year(voice, axis.unit), colours, size=font_size(narrow=narrow)),
         _zone_name(axis, voice, colours, narrow=narrow),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracking.charts.line import Line, Point, solid
 from tracking.charts.placing import Spot
 from tracking.charts.theme import faded
-from tracking.goals.constants import GROSS_CUT
+from tracking.goals.constants import GROSS_CUT, TREND_CONFIDENCE
 from tracking.words.findings import gap_words, is_nothing, path_name
 
 if TYPE_CHECKING:
@@ -51,7 +51,12 @@ def pace(overview: Overview, voice: Voice, colours: Palette) -> tuple[Line, ...]
             look=solid(colours.projected, width=2, dash="dash"),
             colour=colours.projected,
             name=voice.say("Present pace"),
-            labels_at=((voice.say("Present pace, 90 % interval"), above[len(above) // 2 :: 2]),),
+            labels_at=(
+                (
+                    voice.say("Present pace, {share} interval", share=voice.percent(TREND_CONFIDENCE.value)),
+                    above[len(above) // 2 :: 2],
+                ),
+            ),
         ),
     )
 
