@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, TypeVar
 import streamlit as st
 
 from tracking.answers import companies as company_answers
-from tracking.answers import opening, sources, tables
+from tracking.answers import sources, tables
 from tracking.answers import targets as target_answers
 from tracking.answers.clock import today_in
 from tracking.answers.figures_of import RegionFigures, prepare
+from tracking.answers.opening import released
 from tracking.answers.overview import Overview, overview
 from tracking.answers.parts import Basis
 from tracking.answers.projects import ProjectCard, project_cards
 from tracking.answers.verdict import RegionVerdict, region_verdict
 from tracking.schema.problems import RefusedError
 from tracking.store.errors import StoreError
-from tracking.ui import trouble
+from tracking.ui import opening, trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -29,25 +30,11 @@ if TYPE_CHECKING:
     from tracking.answers.sources import FiguresPage
     from tracking.answers.targets import TargetShown
     from tracking.schema.state import State
-    from tracking.store.book import Book
 
 T = TypeVar("T")
 
 KEPT = 512
 """How many answers and charts are kept; the oldest go first."""
-
-
-@st.cache_resource(show_spinner=False)
-def _book() -> Book:
-    """Open the book once in a process; the first start shows how far the taking in has come."""
-    place = st.empty()
-
-    def progress(done: int, total: int, name: str) -> None:
-        place.progress(done / total, text=name)
-
-    book = opening.open_with_regions(progress=progress)
-    place.empty()
-    return book
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
@@ -63,8 +50,8 @@ def kept(key: tuple[Hashable, ...], compute: Callable[[], T]) -> T:
 def state() -> State:
     """Return what the newest release holds; where it cannot be opened, say why and stop the page."""
     try:
-        book = _book()
-        return _kept(("state", book.head().release), lambda: opening.released(book))  # type: ignore[return-value]
+        book = opening.book()
+        return _kept(("state", book.head().release), lambda: released(book))  # type: ignore[return-value]
     except (RefusedError, StoreError) as error:
         trouble.show(error)
         st.stop()

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 def draw(pages: Sequence[st.Page], region_names: Mapping[str, str], view: View) -> None:
     """Draw the row above a page: the pages, then the region and the language."""
-    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="menu"):
-        for page in pages:
-            st.page_link(page, label=page.title, query_params=view.carried())
-        st.space("stretch")
-        _choice("region", region_names, view.region_id, view.voice.say("Region"))
-        languages = {language.value: NAMES[language] for language in Language}
-        _choice("lang", languages, view.voice.language.value, view.voice.say("Language"))
+    row = {"horizontal": True, "gap": "xsmall", "vertical_alignment": "center"}
+    with st.container(**row):
+        with st.container(width="stretch", key="menu", **row):
+            for page in pages:
+                st.page_link(page, label=page.title, query_params=view.carried())
+        with st.container(width="content", wrap=False, **row):
+            languages = {language.value: NAMES[language] for language in Language}
+            _choice("region", region_names, view.region_id, view.voice.say("Region"))
+            _choice("lang", languages, view.voice.language.value, view.voice.say("Language"))
 
 
 def _choice(name: str, options: Mapping[str, str], current: str, label: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -18,27 +19,26 @@ if TYPE_CHECKING:
 
 def by_stage(projects: Iterable[ProjectCard], voice: Voice) -> None:
     """Show projects under the name of their stage, the furthest along first."""
-    stage = ""
-    for each in projects:
-        if each.stage != stage:
-            stage = each.stage
-            st.subheader(labels.stage_name(stage, voice), anchor=False)
-        show(each, voice)
+    for stage, found in groupby(projects, key=lambda project: project.stage):
+        st.subheader(labels.stage_name(stage, voice), anchor=False)
+        with st.grid(2, min_column_width=340):
+            for each in found:
+                show(each, voice)
 
 
 def show(project: ProjectCard, voice: Voice) -> None:
     """Show one project."""
-    with st.container(border=True):
-        st.markdown(f"**{project.name}** · {labels.kind_name(project.kind, voice)} · {project.owner} · {project.place}")
-        st.markdown(voice.pick(project.summary))
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{project.name}** · {labels.kind_name(project.kind, voice)}")
+        st.caption(f"{project.owner} · {project.place}")
+        told = (project.summary, project.support, project.note)
+        st.markdown(" ".join(text for text in map(voice.pick, told) if text))
         figures = figures_line(project, voice)
         if figures:
             st.markdown(figures)
-        for text in (voice.pick(project.support), voice.pick(project.note)):
-            if text:
-                st.markdown(text)
-        st.caption(stage_line(project, voice))
+        lines = [stage_line(project, voice)]
         if project.source:
             trust = labels.trust_name(project.confidence, voice)
             source = labels.source_line(project.source, voice)
-            st.caption(voice.say("Source: {source} · trust: {trust}", source=source, trust=trust))
+            lines.append(voice.say("Source: {source} · trust: {trust}", source=source, trust=trust))
+        st.caption("  \n".join(lines))

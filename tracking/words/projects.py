@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def figures_line(project: ProjectCard, voice: Voice) -> str:
     """Return the project's stated figures in a line, empty where none is stated."""
     parts = []
-    if project.abatement_tco2e_per_year is not None:
+    if project.abatement_tco2e_per_year:
         parts.append(
             voice.say(
                 "planned cut: **{mass} a year** at full effect", mass=voice.mass(project.abatement_tco2e_per_year)
