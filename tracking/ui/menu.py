@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 
 def draw(pages: Sequence[st.Page], region_names: Mapping[str, str], view: View) -> None:
     """Draw the row above a page: the pages, then the region and the language."""
-    row = {"horizontal": True, "gap": "xsmall", "vertical_alignment": "center"}
-    with st.container(**row):
-        with st.container(width="stretch", key="menu", **row):
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+        with st.container(horizontal=True, gap="xsmall", width="stretch", key="menu"):
             for page in pages:
                 st.page_link(page, label=page.title, query_params=view.carried())
-        with st.container(width="content", wrap=False, **row):
+        with st.container(horizontal=True, gap="xsmall", width="content", wrap=False):
             languages = {language.value: NAMES[language] for language in Language}
             _choice("region", region_names, view.region_id, view.voice.say("Region"))
             _choice("lang", languages, view.voice.language.value, view.voice.say("Language"))

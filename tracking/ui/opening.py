@@ -25,7 +25,7 @@ class Opening:
     """A book that is being opened, with the tables done and all tables."""
 
     def __init__(self) -> None:
-        self.done, self.total = 0, 1
+        self.done, self.total = 0, 0
         self.future: Future[Book] = ThreadPoolExecutor(1).submit(open_with_regions, progress=self._tell)
 
     def _tell(self, done: int, total: int, _name: str) -> None:
@@ -59,7 +59,10 @@ def _wait(opening: Opening) -> None:
     place = st.empty()
     while not opening.future.done():
         known = {"done": voice.decimal(opening.done), "total": voice.decimal(opening.total)}
-        text = voice.say("First start: taking in the figures, {done} of {total} tables", **known)
-        place.progress(opening.done / opening.total, text=text)
+        if opening.total:
+            text = voice.say("First start: taking in the figures, {done} of {total} tables", **known)
+        else:
+            text = voice.say("Opening the figures")
+        place.progress(opening.done / (opening.total or 1), text=text)
         time.sleep(GLANCE_S)
     place.empty()
