@@ -35,7 +35,8 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The real dashboard, running: its host and port."""
     if not (harness.ROOT / "dashboard.py").exists() or not (harness.ROOT / "pages" / "frame.py").exists():
         pytest.skip("there is no dashboard yet")
-    with harness.serving(tmp_path_factory.mktemp("dashboard")) as host:
+    told = ("--client.showErrorDetails", "full")  # a failing test says why; visitors are told less
+    with harness.serving(tmp_path_factory.mktemp("dashboard"), options=told) as host:
         yield host
 
 

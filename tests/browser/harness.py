@@ -47,7 +47,7 @@ ARGUMENTS = (
 BUSY = ", ".join(f'[data-testid="{name}"]' for name in ("stStatusWidget", "stSkeleton", "stAppSkeleton"))
 FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
 QUIET_S = 0.6
-PATIENCE_S = 60
+PATIENCE_S = 40
 
 SLIPS = re.compile(r"\b(?:nan|NaN|NaT|None|inf|Traceback)\b|(?<!\w)\d[\d.]*[eE][+-]\d+")
 """What a program says of itself when nobody chose the words: never in a page."""
@@ -131,13 +131,12 @@ class Visit:
 
     def settle(self) -> None:
         """Wait until the script has run and nothing has been on its way for a while."""
-        self.page.wait_for_selector(FINISHED, timeout=PATIENCE_S * 1000)
-        quiet_since, deadline = time.monotonic(), time.monotonic() + PATIENCE_S
+        quiet_since = started = time.monotonic()
         while time.monotonic() - quiet_since < QUIET_S:
             if self.page.locator(BUSY).count() or not self.page.locator(FINISHED).count():
                 quiet_since = time.monotonic()
-            if time.monotonic() > deadline:
-                raise TimeoutError(f"{self.page.url} was still busy after {PATIENCE_S} s")
+            if time.monotonic() - started > PATIENCE_S:
+                raise TimeoutError(f"{self.page.url} was not ready after {PATIENCE_S} s; console: {self.console[:3]}")
             self.page.wait_for_timeout(100)
 
     @property
@@ -154,7 +153,7 @@ class Visit:
             *(f"console: {line}" for line in self.console),
             *(f"crash: {line}" for line in self.crashes),
             *(f"asks another host: {url}" for url in self.elsewhere),
-            *(f"error shown: {text[:300]}" for text in errors),
+            *(f"error shown: {text[:300]} … {text[-300:]}" for text in errors),
             *(f"slip: {_around(self.text, found)}" for found in SLIPS.finditer(self.text)),
             *([] if len(titles) == 1 else [f"{len(titles)} first headings: {titles}"]),
             *(
