@@ -43,7 +43,7 @@ def take_in(book: Book, folders: Tables, files_digest: str, originals: Mapping[s
         if _seen(connection) == files_digest:
             return
     with engine.writing(book.engine) as connection:
-        if _seen(connection) == files_digest:  # another process may have been first
+        if _seen(connection) == files_digest:  # another process was first: spare the work
             return
         if connection.scalar(select(func.count()).select_from(ENTRIES)) == 0:
             _first(connection, book.moment_utc(), folders, files_digest, originals, progress)

@@ -128,16 +128,19 @@ def from_parquet(data: bytes, table: Table, name: str, *, extra: str = "") -> pd
     Raises BlobBrokenError, naming the blob, where it cannot be read or holds columns that are not the table's.
     """
     try:
-        arrow = pq.read_table(pa.BufferReader(data), page_checksum_verification=True)
+        # A file of ours is one buffer: `read_table` would set up a data set first, at twice the time for small tables.
+        arrow = pq.ParquetFile(pa.BufferReader(data), page_checksum_verification=True).read()
         _check_columns(arrow.schema, table, name, extra)
-        frame = arrow.to_pandas(types_mapper=_PANDAS.get)
+        frame: pd.DataFrame = arrow.to_pandas(types_mapper=_PANDAS.get)
     except (pa.ArrowException, OSError) as error:
         raise BlobBrokenError(f"blob {name}", found=str(error)) from error
+    expected = [*table.names, extra] if extra else list(table.names)
+    if list(frame.columns) == expected:
+        return frame
     for column in table.columns:
         if column.name not in frame.columns:
             frame[column.name] = pd.Series(index=frame.index, dtype=column.dtype)
-    whole: pd.DataFrame = frame[[*table.names, extra] if extra else list(table.names)]
-    return whole
+    return frame[expected]
 
 
 def _check_columns(schema: pa.Schema, table: Table, name: str, extra: str) -> None:
