@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracking.schema.state import State
+    from tracking.store.book import Book
 
 WRONG_USE = 2
 REFUSED = 1
@@ -77,8 +78,33 @@ def verdict(
 @app.command()
 def init(lang: LanguageOption = Language.EN) -> None:
     """Take the region tables into the book of record; a second time it changes nothing."""
-    state = _state(lang, progress=True)
+    book = _book(lang, progress=True)
+    state = book.released_state()
     typer.echo(f"The book of record holds {', '.join(state.region_ids)} as release {state.release}.", err=True)
+    for entry in book.pending():
+        typer.echo(f"Proposal {entry.sequence} waits: python -m tracking accept {entry.sequence}", err=True)
+
+
+@app.command()
+def accept(
+    proposal: Annotated[int, typer.Argument(help="The number of the proposal, as `init` names it.")],
+    message: Annotated[str, typer.Option(help="Why; kept in the book of record.")] = "",
+    lang: LanguageOption = Language.EN,
+) -> None:
+    """Approve a proposal and release it, such as what a new version of the region files changes."""
+    import getpass
+
+    from tracking.store.errors import StoreError
+    from tracking.store.people import Person
+
+    book = _book(lang)
+    actor = Person(id=getpass.getuser(), name=getpass.getuser())
+    try:
+        book.approve(proposal, actor=actor, message=message)
+        number = book.release("", message, actor)
+    except StoreError as error:
+        _stop(_store_line(error, lang), REFUSED)
+    typer.echo(f"Proposal {proposal} is approved and stands in release {number}.", err=True)
 
 
 @app.command("data-dictionary")
@@ -89,9 +115,13 @@ def dictionary() -> None:
     sys.stdout.write(data_dictionary())
 
 
-def _state(language: Language, *, progress: bool = False) -> State:
-    """Open the newest release; problems go to standard error, one a line, and end the command."""
-    from tracking.answers.opening import open_with_regions, released
+def _state(language: Language) -> State:
+    return _book(language).released_state()
+
+
+def _book(language: Language, *, progress: bool = False) -> Book:
+    """Open the book of record; problems go to standard error, one a line, and end the command."""
+    from tracking.answers.opening import open_with_regions
     from tracking.schema.problems import RefusedError
     from tracking.store.errors import StoreError
 
@@ -100,7 +130,7 @@ def _state(language: Language, *, progress: bool = False) -> State:
             typer.echo(f"[{done}/{total}] {name}", err=True)
 
     try:
-        return released(open_with_regions(progress=tell))
+        return open_with_regions(progress=tell)
     except RefusedError as refused:
         _stop("\n".join(_problem_lines(refused, language)), REFUSED)
     except StoreError as error:

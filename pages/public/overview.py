@@ -50,4 +50,5 @@ with right:
     st.subheader(voice.say("Next figures"), anchor=False)
     for line in story.due_lines(overview, voice):
         st.markdown(f"- {line}")
+parts.the_region(view)
 parts.foot(view)

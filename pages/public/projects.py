@@ -18,6 +18,7 @@ if projects:
         )
     )
     project.by_stage(projects, voice)
+    parts.capacity(view)
 else:
     st.info(voice.say("Add rows to projects.csv in the region's folder, each with its source, to see them here."))
 parts.foot(view)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
+from tracking.answers import about as about_answers
 from tracking.answers import companies as company_answers
 from tracking.answers import sources, tables
 from tracking.answers import targets as target_answers
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from tracking.answers.about import About
     from tracking.answers.companies import CompanyFigures, CompanyPage
     from tracking.answers.sources import FiguresPage
     from tracking.answers.targets import TargetShown
@@ -124,3 +126,8 @@ def table_names(region_id: str) -> tuple[str, ...]:
 def public_table(region_id: str, name: str) -> pd.DataFrame:
     """Return a table's public rows."""
     return kept(("table", region_id, name), lambda: tables.public_table(state(), region_id, name))
+
+
+def about(region_id: str) -> About:
+    """Return what is told about a region beside its emissions."""
+    return kept(("about", region_id), lambda: about_answers.about(figures(region_id)))

@@ -10,6 +10,7 @@ from tracking.answers.parts import Basis
 from tracking.charts.theme import palette
 from tracking.ui import address, data
 from tracking.ui.viewport import is_narrow
+from tracking.words import about
 from tracking.words.labels import overall_word
 
 if TYPE_CHECKING:
@@ -23,7 +24,18 @@ if TYPE_CHECKING:
     from tracking.words.story import Card
     from tracking.words.voice import Voice
 
-__all__ = ["basis_switch", "chart", "figures", "foot", "is_narrow", "no_figures", "no_target", "why"]
+__all__ = [
+    "basis_switch",
+    "capacity",
+    "chart",
+    "figures",
+    "foot",
+    "is_narrow",
+    "no_figures",
+    "no_target",
+    "the_region",
+    "why",
+]
 
 A = TypeVar("A", contravariant=True)
 
@@ -108,6 +120,24 @@ def basis_switch(view: View, verdict: RegionVerdict, basis: Basis) -> None:
         on_change=address.set_param,
         args=("basis", key),
     )
+
+
+def the_region(view: View) -> None:
+    """Say what the region is, with other figures about it and its events."""
+    known = data.about(view.region_id)
+    st.subheader(data.region_names()[view.region_id], anchor=False)
+    st.markdown(f"{view.voice.pick(known.description)} {', '.join(known.municipalities)}.")
+    for line in about.lines(known, view.voice):
+        st.markdown(f"- {line}")
+
+
+def capacity(view: View) -> None:
+    """Show the steps of what projects share."""
+    lines = about.capacity_lines(data.about(view.region_id), view.voice)
+    if lines:
+        st.subheader(view.voice.say("What the projects share"), anchor=False)
+    for line in lines:
+        st.markdown(f"- {line}")
 
 
 def foot(view: View) -> None:

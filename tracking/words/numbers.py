@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from tracking.words.language import Language
 
 if TYPE_CHECKING:
+    import datetime
+
     from babel import Locale
 
 MINUS = "\N{MINUS SIGN}"
@@ -84,6 +86,13 @@ def month(language: Language, date: str) -> str:
     if len(parts) == 2:
         return str(format_skeleton("yMMMM", day, locale=_locale(language)))
     return str(format_date(day, format="long", locale=_locale(language)))
+
+
+def day_and_month(language: Language, day: datetime.date) -> str:
+    """Return a day without its year, such as "14. november" or "14 November"."""
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("MMMMd", day, locale=_locale(language)))
 
 
 @cache

@@ -1,0 +1,145 @@
+"""The pages as Streamlit runs them: each in every language, empty states, bad addresses and broken stores."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from tracking.answers.opening import DATA, open_with_regions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+PAGES = ("overview", "companies", "projects", "figures", "data")
+
+
+@pytest.fixture(autouse=True)
+def _fresh_caches() -> Iterator[None]:
+    """Keep one test's open book from being the next one's."""
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+def run(page: str = "overview", **params: str) -> AppTest:
+    """Run a page to its end, as a browser that asks for bokmål unless told otherwise."""
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
+    for name, value in {"lang": "nb", **params}.items():
+        app.query_params[name] = value
+    if page != "overview":
+        app.switch_page(f"public/{page}.py")
+    return app.run()
+
+
+def text_of(app: AppTest) -> str:
+    """Return all text that the page shows."""
+    elements = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.error, *app.warning]
+    return "\n".join(str(element.value) for element in elements)
+
+
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **files: str | None) -> None:
+    """Build a book from Innherred's folder with some tables replaced (None takes one away), and use it."""
+    data = tmp_path / "data"
+    shutil.copytree(DATA / "shared", data / "shared")
+    shutil.copytree(DATA / "regions" / "innherred", data / "regions" / "innherred")
+    for name, content in files.items():
+        path = data / "regions" / "innherred" / f"{name}.csv"
+        path.unlink() if content is None else path.write_text(content, encoding="utf-8")
+    place = str(tmp_path / "record.db")
+    open_with_regions(place, data=data).close()
+    monkeypatch.setenv("TRACKING_STORE", place)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("lang", ["nb", "nn", "en"])
+@pytest.mark.parametrize("region", ["grenland", "innherred"])
+def test_every_page_runs_in_every_language_and_region(page: str, lang: str, region: str) -> None:
+    app = run(page, lang=lang, region=region)
+    assert not app.exception
+    assert len(app.title) == 1
+    text = text_of(app)
+    for sign in ("nan", "None", "NaN", "e+0", "<NA>", "{"):
+        assert sign not in text.split(), sign
+
+
+def test_overview_leads_with_the_finding() -> None:
+    app = run(lang="en")
+    assert (
+        app.title[0].value
+        == "Grenland emitted 2.19\N{NO-BREAK SPACE}Mt in 2023 – 187\N{NO-BREAK SPACE}kt more than its path to 2040 allows"
+    )
+    assert [metric.value.replace("\N{NO-BREAK SPACE}", " ") for metric in app.metric] == [
+        "+187 kt",
+        "129 kt",
+        "28 kt",
+        "–",
+    ]
+
+
+def test_preliminary_basis_gives_a_second_verdict() -> None:
+    app = run(lang="en", basis="preliminary")
+    assert app.title[0].value.startswith("Preliminary: Grenland emitted 2.25\N{NO-BREAK SPACE}Mt in 2025")
+
+
+def test_innherred_has_no_target_and_says_so() -> None:
+    app = run(lang="en", region="innherred")
+    assert "No target adopted" in [heading.value for heading in app.subheader]
+    assert app.title[0].value.endswith("has adopted no climate target")
+
+
+def test_one_companys_page_has_its_own_finding() -> None:
+    app = run("companies", lang="en", company="yara-norge")
+    assert app.title[0].value.startswith(
+        "Yara Norge emitted 932\N{NO-BREAK SPACE}kt in 2023, 275\N{NO-BREAK SPACE}kt above"
+    )
+
+
+def test_unknown_company_says_so_and_shows_all() -> None:
+    app = run("companies", lang="en", company="nobody")
+    assert app.info[0].value == "No company with the id “nobody” in this region."
+    assert app.title[0].value.startswith("Yara Norge emits 43%")
+
+
+def test_unknown_region_language_and_table_fall_back() -> None:
+    app = run("data", lang="xx", region="atlantis", table="secrets", years="9999-x")
+    assert not app.exception
+    assert len(app.dataframe) == 1
+
+
+def test_region_without_emissions_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    world(tmp_path, monkeypatch, emissions=None)
+    for page in PAGES:
+        app = run(page, lang="en", region="innherred")
+        assert not app.exception, page
+    app = run(lang="en", region="innherred")
+    assert app.title[0].value == "No complete year of figures for Innherred yet"
+    assert "emissions.csv" in app.info[0].value
+
+
+def test_region_with_one_year_has_an_empty_trend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = (DATA / "regions" / "innherred" / "emissions.csv").read_text(encoding="utf-8").splitlines()
+    year = lines[0].split(",").index("year")
+    one = [lines[0], *(line for line in lines[1:] if line.split(",")[year] == "2021")]
+    world(tmp_path, monkeypatch, emissions="\n".join(one) + "\n")
+    for page in PAGES:
+        assert not run(page, lang="en", region="innherred").exception, page
+    app = run(lang="en", region="innherred")
+    assert app.metric[2].value == "–"
+    assert app.metric[2].delta == "at least eight complete years are needed"
+
+
+def test_store_that_is_no_database_is_one_clear_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "letter.db"
+    place.write_text("Dear reader, " * 400, encoding="utf-8")
+    monkeypatch.setenv("TRACKING_STORE", str(place))
+    app = run(lang="en")
+    assert not app.exception
+    assert app.title[0].value == "The figures cannot be opened"
+    assert app.error[0].value.startswith(f"The store {place} is not a database. Nothing was changed.")
+    assert place.read_text(encoding="utf-8").startswith("Dear reader")

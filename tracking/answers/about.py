@@ -1,0 +1,105 @@
+"""The region itself: what it is, other figures about it, its events, and the capacity that its projects share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracking.answers.cells import blank, number, records, texts
+from tracking.answers.parts import SourceRef, Texts
+
+if TYPE_CHECKING:
+    from tracking.answers.figures_of import RegionFigures
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Indicator:
+    """One figure with how exact it is and what time it is about (ISO date, empty where not known)."""
+
+    name: Texts
+    qualifier: str
+    value: float
+    unit: str
+    as_of: str
+    source: SourceRef | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """An event with its first and last day (MM-DD); the year is empty where the source names none."""
+
+    name: Texts
+    year: str
+    from_day: str
+    to_day: str
+    place: Texts
+    source: SourceRef | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CapacityStep:
+    """A step of what projects share; ``low`` and ``high`` are None where the size is not known."""
+
+    resource: str
+    kind: str
+    name: Texts
+    from_date: str
+    low: float | None
+    high: float | None
+    unit: str
+    source: SourceRef | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class About:
+    """What is told about a region beside its emissions."""
+
+    description: Texts
+    municipalities: tuple[str, ...]
+    indicators: tuple[Indicator, ...]
+    events: tuple[Event, ...]
+    capacity: tuple[CapacityStep, ...]
+
+
+def about(figures: RegionFigures) -> About:
+    """Return what is told about the region."""
+    source = {source_id: figures.sources[source_id] for source_id in figures.sources}.get
+    return About(
+        description=texts(figures.region, "description"),
+        municipalities=tuple(figures.table("municipalities")["name"].astype(str)),
+        indicators=tuple(
+            Indicator(
+                name=texts(row, "name"),
+                qualifier=str(row["qualifier"]),
+                value=float(str(row["value"])),
+                unit=blank(row["value_unit"]),
+                as_of=blank(row["as_of"]),
+                source=source(blank(row["source_id"])),
+            )
+            for row in records(figures.table("indicators"))
+        ),
+        events=tuple(
+            Event(
+                name=texts(row, "name"),
+                year=blank(row["year"]).replace("<NA>", ""),
+                from_day=str(row["from_day"]),
+                to_day=str(row["to_day"]),
+                place=texts(row, "place"),
+                source=source(blank(row["source_id"])),
+            )
+            for row in records(figures.table("events"))
+        ),
+        capacity=tuple(
+            CapacityStep(
+                resource=str(row["resource"]),
+                kind=str(row["kind"]),
+                name=texts(row, "name"),
+                from_date=blank(row["from_date"]),
+                low=number(row["capacity_low"]),
+                high=number(row["capacity_high"]),
+                unit=str(row["capacity_unit"]),
+                source=source(blank(row["source_id"])),
+            )
+            for row in records(figures.table("capacity").sort_values("from_date"))
+        ),
+    )
