@@ -38,13 +38,14 @@ class MassAxis:
 
 def mass_axis(values: Iterable[float], voice: Voice, *, room_below: bool, steps: int = 5) -> MassAxis:
     """Return an axis that holds these tonnes and zero; ``room_below`` keeps room under zero."""
-    low, high = _bounds(list(values), room_below=room_below)
+    known = list(values)
+    low, high = _bounds(known, room_below=room_below)
     unit = mass_unit(max(abs(low), abs(high)))
     step = round_step((high - low) / steps)
-    first, last = math.ceil(low / step), math.floor(high / step)
-    # The room under zero is shown, not measured, where nothing lies there.
+    # Where there is nothing to measure, zero is the only step.
+    first, last = (math.ceil(low / step), math.floor(high / step)) if any(known) else (0, 0)
     ticks = tuple(step * count for count in range(first, last + 1))
-    decimals = max(0, -math.floor(math.log10(step / unit.tonnes) + 1e-9))
+    decimals = max(0, -math.floor(math.log10(step / unit.tonnes) + 1e-9)) if any(known) else 0
     return MassAxis(
         low=low,
         high=high,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracking.charts.bars import Bar, bar_figure, others_gathered
 from tracking.charts.chart import Chart
-from tracking.charts.tables import whole_numbers
+from tracking.charts.tables import numbers_table
 from tracking.words.findings import official_source
 from tracking.words.findings_gap import gap_alt, gap_sum_words, gap_title, largest_alt, largest_title
 
@@ -64,16 +64,16 @@ def _gap_bar(name: str, tco2e: float, colours: Palette) -> Bar:
 
 
 def _gap_table(parts: tuple[Contribution, ...], voice: Voice) -> pd.DataFrame:
-    table = whole_numbers(
+    return numbers_table(
+        {voice.say("Company"): [part.name for part in parts]},
+        {},
         {
             voice.say("Emitted in the base year (t CO₂e)"): [part.base_tco2e for part in parts],
             voice.say("Emitted in the latest year (t CO₂e)"): [part.latest_tco2e for part in parts],
             voice.say("Its share of the path (t CO₂e)"): [part.allowed_tco2e for part in parts],
             voice.say("Above its share (t CO₂e)"): [part.gap_tco2e for part in parts],
-        }
+        },
     )
-    table.insert(0, voice.say("Company"), [part.name for part in parts])
-    return table
 
 
 def _emissions(
@@ -82,13 +82,11 @@ def _emissions(
     known = tuple(company for company in companies if company.latest_tco2e is not None)
     bars = [Bar(name=each.name, tco2e=each.latest_tco2e or 0.0, colour=colours.measured) for each in known]
     gathered = others_gathered(bars, voice)
-    table = whole_numbers(
-        {
-            voice.say("Year"): [each.latest_year for each in known],
-            voice.say("Emitted (t CO₂e)"): [each.latest_tco2e for each in known],
-        }
+    table = numbers_table(
+        {voice.say("Company"): [each.name for each in known]},
+        {voice.say("Year"): [each.latest_year or 0 for each in known]},
+        {voice.say("Emitted (t CO₂e)"): [each.latest_tco2e for each in known]},
     )
-    table.insert(0, voice.say("Company"), [each.name for each in known])
     return Chart(
         name="emissions-by-company",
         title=largest_title(known, voice),

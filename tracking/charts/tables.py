@@ -1,8 +1,7 @@
-"""A chart's numbers as a table: whole tonnes and years, and missing where there is none."""
+"""A chart's numbers as a table: years, whole tonnes, and missing where there is none."""
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,15 +10,26 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def whole_numbers(columns: Mapping[str, Sequence[float | None]]) -> pd.DataFrame:
-    """Return columns of whole numbers by heading; None stays missing."""
+def numbers_table(
+    words: Mapping[str, Sequence[str]], years: Mapping[str, Sequence[int]], tonnes: Mapping[str, Sequence[float | None]]
+) -> pd.DataFrame:
+    """Return columns by heading: words first, then years, then whole tonnes, where None stays missing."""
+    import numpy as np
     import pandas as pd
 
-    return pd.DataFrame({heading: _whole(values) for heading, values in columns.items()})
+    whole = {heading: np.round(np.array(values, dtype=float)) + 0.0 for heading, values in tonnes.items()}
+    return pd.DataFrame(
+        {
+            **{heading: pd.Series(list(values), dtype="str") for heading, values in words.items()},
+            **{heading: np.array(values, dtype="int64") for heading, values in years.items()},
+            **whole,
+        }
+    )
 
 
-def _whole(values: Sequence[float | None]) -> pd.Series:
-    import pandas as pd
-
-    whole = [None if value is None or math.isnan(value) else round(value) for value in values]
-    return pd.Series(pd.array(whole, dtype="Int64"))
+def by_year(columns: Mapping[str, Mapping[float, float]], year_heading: str) -> pd.DataFrame:
+    """Return a row for each year that any column has; a column without a figure is left out."""
+    found = {heading: values for heading, values in columns.items() if values}
+    years = sorted({int(year) for values in found.values() for year in values})
+    tonnes = {heading: [values.get(year) for year in years] for heading, values in found.items()}
+    return numbers_table({}, {year_heading: years}, tonnes)

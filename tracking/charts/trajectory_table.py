@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracking.charts.tables import whole_numbers
+from tracking.charts.tables import by_year
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 
 def trajectory_table(overview: Overview, voice: Voice) -> pd.DataFrame:
     """Return year by year what the chart draws, in whole tonnes of CO2e; columns without a figure are left out."""
-    columns = {heading: found for heading, found in _columns(overview, voice).items() if found}
-    years = sorted({year for found in columns.values() for year in found})
-    year_column: dict[str, list[float | None]] = {voice.say("Year"): list(years)}
-    return whole_numbers(year_column | {heading: [found.get(y) for y in years] for heading, found in columns.items()})
+    return by_year(_columns(overview, voice), voice.say("Year"))
 
 
 def _columns(overview: Overview, voice: Voice) -> dict[str, dict[float, float]]:

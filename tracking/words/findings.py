@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracking.words.labels import dataset_name
 from tracking.words.numbers import mass_unit
 
 if TYPE_CHECKING:
@@ -16,13 +17,6 @@ if TYPE_CHECKING:
     from tracking.goals.trend import Trend
     from tracking.words.numbers import MassUnit
     from tracking.words.voice import Voice
-
-_NAMES = {"eu-ets": "EU ETS"}
-
-
-def dataset_name(dataset: str) -> str:
-    """Return a dataset's name as it is written; one that has none is called by its id."""
-    return _NAMES.get(dataset, dataset)
 
 
 def unit_a_year(voice: Voice, unit: MassUnit) -> str:
@@ -222,7 +216,7 @@ def source_line(sources: Iterable[SourceRef], corrections: Sequence[CorrectionSh
 
 def source_words(source: SourceRef, voice: Voice) -> str:
     """Return one source as "publisher, dataset, edition 2024-12 (GWP AR5, inferred)"."""
-    name = ", ".join(dict.fromkeys(part for part in (source.publisher, dataset_name(source.dataset)) if part))
+    name = ", ".join(dict.fromkeys(part for part in (source.publisher, dataset_name(source.dataset, voice)) if part))
     if source.edition:
         name = voice.say("{source}, edition {edition}", source=name, edition=source.edition)
     if source.gwp_set in ("", "not-stated"):
