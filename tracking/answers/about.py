@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracking.answers.cells import blank, number, records, texts
-from tracking.answers.parts import SourceRef, Texts
 
 if TYPE_CHECKING:
     from tracking.answers.figures_of import RegionFigures
+    from tracking.answers.parts import SourceRef, Texts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

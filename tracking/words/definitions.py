@@ -140,7 +140,7 @@ def method_lines(page: FiguresPage, voice: Voice) -> tuple[str, ...]:
             "**One series, one source**: the newest edition of the region's first dataset. "
             "Another publisher never fills a hole."
         ),
-        voice.say("A year is complete when its sites held 95 % of the last complete year and no large one is missing."),
+        voice.say("A year is complete when its sites held 95% of the last complete year and no large one is missing."),
         voice.say(
             "{share} of the tonnes are known only as CO₂e, so no other GWP set can be applied to them.", share=share
         ),

@@ -126,12 +126,12 @@ def _preliminary(answer: RegionVerdict, voice: Voice) -> str:
     }
     if change.change_tco2e > 0:
         return voice.say(
-            "Preliminary figures from {source} for {plants} with {coverage} of the tonnes "
+            "Preliminary figures from {source} for {plants} with {coverage} of the emissions "
             "rose by {share} from {from_year} to {to_year}.",
             **known,
         )
     return voice.say(
-        "Preliminary figures from {source} for {plants} with {coverage} of the tonnes "
+        "Preliminary figures from {source} for {plants} with {coverage} of the emissions "
         "fell by {share} from {from_year} to {to_year}.",
         **known,
     )

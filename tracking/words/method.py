@@ -26,4 +26,4 @@ def constant_reason(constant: Constant, voice: Voice) -> str:
 
 def english_name(constant: Constant) -> str:
     """Return the threshold's name as a message: its slug in plain words."""
-    return constant.name.replace("-", " ").capitalize()
+    return constant.name.replace("-", " ").capitalize().replace("Sbti", "SBTi")

@@ -14,37 +14,47 @@ if TYPE_CHECKING:
 
 
 _WRONG: Mapping[Code, str] = {
-    Code.FILE_MISSING: message("the file is not there. Add it; a region needs {expected}."),
+    Code.FILE_MISSING: message("the file is missing, and every such folder needs it. Add it."),
     Code.FILE_UNREADABLE: message("the file cannot be read ({found}). Save it as CSV in UTF-8 with commas."),
-    Code.TABLE_UNKNOWN: message("no table is called {found}. Rename the file to one of: {expected}."),
+    Code.TABLE_UNKNOWN: message("the folder holds no table of this name. Rename the file or take it away."),
     Code.COLUMN_MISSING: message("the column is missing. Add it; every row needs a value there."),
-    Code.COLUMN_UNKNOWN: message("the table has no such column. Remove it or rename it to one of: {expected}."),
+    Code.COLUMN_UNKNOWN: message(
+        "the table has no such column. Rename or remove it; data/README.md lists the columns."
+    ),
     Code.COLUMN_TWICE: message("the column stands twice. Keep one of them."),
     Code.ROW_LENGTH: message(
         "the row has {found} cells where the header has {expected}. Put text with commas in quotes."
     ),
-    Code.VALUE_MISSING: message("the cell is blank where a value is needed ({expected})."),
-    Code.NOT_A_NUMBER: message('found "{found}", expected a number such as {expected}.'),
-    Code.NOT_A_WHOLE_NUMBER: message('found "{found}", expected a whole number such as {expected}.'),
-    Code.NOT_A_YEAR: message('found "{found}", expected a year such as {expected}.'),
-    Code.NOT_A_DATE: message('found "{found}", expected a date such as {expected}.'),
-    Code.NOT_A_FLAG: message('found "{found}", expected {expected}.'),
-    Code.NOT_A_SLUG: message('found "{found}", expected an id of small letters, digits and hyphens.'),
-    Code.NOT_A_CHOICE: message('found "{found}", expected one of: {expected}.'),
+    Code.VALUE_MISSING: message("the cell is blank where a value is needed."),
+    Code.NOT_A_NUMBER: message("found “{found}”, expected a number such as {expected}."),
+    Code.NOT_A_WHOLE_NUMBER: message("found “{found}”, expected a whole number such as {expected}."),
+    Code.NOT_A_YEAR: message("found “{found}”, expected a year ({expected})."),
+    Code.NOT_A_DATE: message("found “{found}”, expected a date written like one of these: {expected}."),
+    Code.NOT_A_FLAG: message("found “{found}”, expected one of these: {expected}."),
+    Code.NOT_A_SLUG: message("found “{found}”, expected an id of small letters, digits and hyphens."),
+    Code.NOT_A_CHOICE: message("found “{found}”, expected one of these: {expected}."),
     Code.BELOW_MINIMUM: message("found {found}, which is below {expected}."),
     Code.DUPLICATE_KEY: message("the same key ({found}) stands on row {expected} already. Keep one of the rows."),
-    Code.UNKNOWN_REFERENCE: message(
-        'found "{found}", which {expected} does not hold. Add it there or correct it here.'
+    Code.UNKNOWN_REFERENCE: message("found “{found}”, which is not in {expected}. Add it there or correct it here."),
+    Code.SITE_OR_COMPANY: message(
+        "a row belongs to a site, or for scope 3 to a company. Fill in {expected}, and only that."
     ),
-    Code.SITE_OR_COMPANY: message("found {found}; a row belongs to a site, or for scope 3 to a company ({expected})."),
-    Code.SOURCE_MISMATCH: message('found "{found}" where the row\'s source says "{expected}". Correct one of them.'),
-    Code.ONE_REGION_ROW: message("found {found}; the table holds one row, with the folder's name as id ({expected})."),
-    Code.TARGET_BEFORE_BASE: message("the goal year {found} does not come after the base year {expected}."),
+    Code.SOURCE_MISMATCH: message("found “{found}” where the row's source says “{expected}”. Correct one of them."),
+    Code.ONE_REGION_ROW: message("found “{found}”; the table has one row, with the folder's name as id: “{expected}”."),
+    Code.TARGET_BEFORE_BASE: message("found {found}, expected {expected}: the goal year comes after the base year."),
     Code.CORRECTION_STALE: message(
-        "the original now says {found} where the correction expects {expected}. "
+        "the correction expects {found} t in the original, which now says {expected}. "
         "Look at the new original, and change or remove the correction."
     ),
 }
+
+_WRONG_BARE: Mapping[Code, str] = {
+    Code.FILE_UNREADABLE: message("the file is empty. Save it as CSV in UTF-8 with commas."),
+    Code.CORRECTION_STALE: message(
+        "the correction expects {found} t in an original that is no longer there. Change or remove the correction."
+    ),
+}
+"""What is said instead where nothing was found, or nothing stands where something was expected."""
 
 _STORE: Mapping[str, str] = {
     "store-not-a-database": message(
@@ -89,7 +99,7 @@ def place(problem: Problem, voice: Voice) -> str:
     if problem.row is not None:
         parts.append(voice.say("row {row}", row=problem.row))
     if problem.column:
-        parts.append(voice.say('column "{column}"', column=problem.column))
+        parts.append(voice.say("column “{column}”", column=problem.column))
     return ", ".join(parts)
 
 
@@ -100,7 +110,10 @@ def sentence(problem: Problem, voice: Voice) -> str:
 
 def _wrong(problem: Problem, voice: Voice) -> str:
     known = {"found": problem.found, "expected": problem.expected, "column": problem.column}
-    return voice.say(_WRONG[problem.code], **known)
+    wrong = _WRONG[problem.code]
+    if not problem.found or not problem.expected:
+        wrong = _WRONG_BARE.get(problem.code, wrong)
+    return voice.say(wrong, **known)
 
 
 def store_sentence(code: str, voice: Voice, *, path: str, found: str, expected: str) -> str:

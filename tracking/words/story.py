@@ -57,7 +57,7 @@ def _required(answer: RegionVerdict, voice: Voice) -> Card:
             "{pace} from {year} if nothing has changed", pace=voice.mass(later), year=progress.this_year
         )
     return Card(
-        label=voice.say("Needed a year"),
+        label=voice.say("Cut needed a year"),
         figure=voice.mass(pace) if pace is not None else NOTHING,
         condition=condition,
         explanation=voice.say(
@@ -69,7 +69,7 @@ def _required(answer: RegionVerdict, voice: Voice) -> Card:
 def _present(answer: RegionVerdict, voice: Voice) -> Card:
     trend = answer.trend
     explanation = voice.say(
-        "The Theil–Sen slope of the latest complete years with its 90 % interval; least squares is the check. "
+        "The Theil–Sen slope of the latest complete years with its 90% interval; least squares is the check. "
         "A minus means that emissions rose."
     )
     if trend is None:
@@ -84,7 +84,7 @@ def _present(answer: RegionVerdict, voice: Voice) -> Card:
     return Card(
         label=voice.say("Cut a year, {from_year}–{to_year}", from_year=trend.from_year, to_year=trend.to_year),
         figure=voice.mass(trend.pace_tco2e_per_year, unit),
-        condition=voice.say("90 % interval {ends}", ends=f"{mass_range(voice.language, slow, fast, unit)} {unit.sign}"),
+        condition=voice.say("90% interval {ends}", ends=f"{mass_range(voice.language, slow, fast, unit)} {unit.sign}"),
         explanation=explanation,
     )
 
@@ -92,7 +92,7 @@ def _present(answer: RegionVerdict, voice: Voice) -> Card:
 def _chance(answer: RegionVerdict, voice: Voice) -> Card:
     chance = answer.verdict.plan.numbers.get("chance")
     return Card(
-        label=voice.say("Chance of the goal"),
+        label=voice.say("Chance of reaching the goal"),
         figure=voice.percent(chance) if chance is not None else NOTHING,
         condition=outcome_word(answer.verdict.plan.outcome, voice)
         if chance is not None

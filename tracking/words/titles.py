@@ -19,7 +19,7 @@ def companies_title(companies: tuple[CompanyFigures, ...], region: str, voice: V
     if first is None or first.share_of_region is None:
         return voice.say("Companies in {region}", region=region)
     return voice.say(
-        "{company} emits {share} of {region}'s tonnes",
+        "{company} accounts for {share} of {region}'s emissions",
         company=first.name,
         share=voice.percent(first.share_of_region),
         region=region,
@@ -43,13 +43,14 @@ def projects_title(projects: tuple[ProjectCard, ...], region: str, voice: Voice)
     """Return how many projects there are, how many run and how many are gone."""
     if not projects:
         return voice.say("No projects are registered in {region}", region=region)
-    return voice.say(
+    title = voice.say(
         "{projects} in {region}: {running} in operation, {gone} shelved, moved or closed",
         projects=voice.plural("One project", "{count} projects", len(projects)),
         region=region,
         running=voice.count(sum(project.stage == "operating" for project in projects)),
         gone=voice.count(sum(project.stage in GONE for project in projects)),
     )
+    return title[:1].upper() + title[1:]
 
 
 def figures_title(page: FiguresPage, voice: Voice) -> str:
@@ -57,4 +58,8 @@ def figures_title(page: FiguresPage, voice: Voice) -> str:
     differing = len(page.disagreements)
     if not differing:
         return voice.say("Every figure has its source; no two of them disagree")
-    return voice.say("Every figure has its source; {count} times two of them disagree", count=voice.decimal(differing))
+    return voice.plural(
+        "Every figure has its source; in one case two of them disagree",
+        "Every figure has its source; in {count} cases two of them disagree",
+        differing,
+    )
