@@ -43,7 +43,7 @@ def test_the_guard_sees_a_setting_that_is_none() -> None:
 def test_the_visitor_is_guarded() -> None:
     assert SETTINGS["browser"]["gatherUsageStats"] is False
     assert SETTINGS["client"]["showErrorDetails"] == "none"
-    assert SETTINGS["client"]["toolbarMode"] == "viewer"
+    assert SETTINGS["client"]["toolbarMode"] == "minimal"
     assert SETTINGS["server"]["address"] == "127.0.0.1"
     assert SETTINGS["server"]["maxUploadSize"] <= 20
     assert SETTINGS["server"]["enableAgentApi"] is False
