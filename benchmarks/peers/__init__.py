@@ -1,0 +1,1 @@
+"""What people would use instead, built by the same hands with the same figures."""
