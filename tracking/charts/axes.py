@@ -19,6 +19,8 @@ ROOM_BELOW_ZERO = 0.1
 # Part of the height that lies below zero, at least: the goal is on the other side of that line.
 HEADROOM = 0.06
 PX_PER_YEAR_LABEL = 44
+AIR = 1.4
+# Round years stand this much wider than they must, so that first and last years find room between them.
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,7 +77,7 @@ def year_ticks(years: Sequence[float], keep: Iterable[float], *, width_px: float
     """Return the years to name on an axis of ``width_px``: those to keep first, then every round one with room."""
     first, last = int(min(years)), int(max(years))
     apart = PX_PER_YEAR_LABEL * max(last - first, 1) / width_px
-    every = next((step for step in (1, 2, 5, 10, 20, 50) if step >= apart), 100)
+    every = next((step for step in (1, 2, 5, 10, 20, 50) if step >= AIR * apart), 100)
     wanted = [*(int(year) for year in keep), *(year for year in range(first, last + 1) if year % every == 0)]
     named: list[int] = []
     for year in wanted:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracking.charts.axes import zero_line
 from tracking.charts.theme import build_figure, font_size, house_layout
+from tracking.words.findings import capital
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ def others_gathered(bars: Sequence[Bar], voice: Voice) -> list[Bar]:
     name = voice.plural("{count} other", "{count} others", len(small))
     return [
         *(bar for bar in ordered if bar not in small),
-        Bar(name=name[:1].upper() + name[1:], tco2e=together, colour=small[0].colour),
+        Bar(name=capital(name), tco2e=together, colour=small[0].colour),
     ]
 
 

@@ -10,19 +10,22 @@ from tracking.charts.theme import build_figure, faded, font_size, house_layout
 from tracking.words.findings import unit_a_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import plotly.graph_objects as go
 
     from tracking.charts.axes import MassAxis
     from tracking.charts.line import Line
     from tracking.charts.theme import Palette
+    from tracking.words.numbers import MassUnit
     from tracking.words.voice import Voice
 
 WIDE_PX, NARROW_PX = 780, 310
 # Width of the plot that names are set by: a little less than it mostly is, so that they fit when it is that.
 NARROW_HEIGHT = 340
 LEGEND_ROW_PX = 22
+SHORT_NAME = 20
+# Letters that half a phone's width has room for beside the line's sample.
 
 
 def line_figure(
@@ -34,11 +37,11 @@ def line_figure(
     keep_years: Iterable[float] = (),
     height: int = 460,
     zone: bool = False,
-    unit_text: str | None = None,
+    unit_words: Callable[[Voice, MassUnit], str] = unit_a_year,
 ) -> go.Figure:
     """Return the lines, the first one backmost. ``zone`` shows the land below zero, whether or not anything is there.
 
-    ``keep_years`` are named on the axis before any other; ``unit_text`` names the axis where it is not yearly tonnes.
+    ``keep_years`` are named on the axis before any other; ``unit_words`` names the axis.
     """
     values = [value for line in drawn for value in line.values()]
     years = [year for line in drawn for year in line.years()]
@@ -47,8 +50,7 @@ def line_figure(
     layout["xaxis"] |= _years(years, keep_years, narrow=narrow)
     layout["yaxis"] |= axis.layout() | zero_line(colours)
     size = font_size(narrow=narrow)
-    unit = unit_a_year(voice, axis.unit) if unit_text is None else unit_text.format(unit=axis.unit.sign)
-    layout["annotations"] = [unit_label(unit, colours, size=size)]
+    layout["annotations"] = [unit_label(unit_words(voice, axis.unit), colours, size=size)]
     fixed = []
     if axis.low < 0:
         layout["shapes"] = [_promised_land(axis, colours)]
@@ -99,8 +101,10 @@ def _zone_label(left: float, axis: MassAxis, voice: Voice, colours: Palette, siz
 
 
 def _legend_row(layout: dict[str, Any], drawn: Sequence[Line]) -> None:
-    """Put the names in rows of two above the plot, where a phone has room for them."""
-    rows = -(-sum(1 for line in drawn if line.name) // 2)
+    """Put the names above the plot, where a phone has room for them: in rows of two if they are short."""
+    names = [line.name for line in drawn if line.name]
+    columns = 2 if max(map(len, names), default=0) <= SHORT_NAME else 1
+    rows = -(-len(names) // columns)
     layout["showlegend"] = True
     layout["margin"] = layout["margin"] | {"t": 30 + rows * LEGEND_ROW_PX}
     layout["height"] += rows * LEGEND_ROW_PX
@@ -111,7 +115,7 @@ def _legend_row(layout: dict[str, Any], drawn: Sequence[Line]) -> None:
         "y": 1,
         "yref": "container",
         "yanchor": "top",
-        "entrywidth": 0.48,
+        "entrywidth": 0.96 / columns,
         "entrywidthmode": "fraction",
         "itemclick": False,
         "itemdoubleclick": False,

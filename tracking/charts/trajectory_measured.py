@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracking.charts.line import Line, Point, hollow
+from tracking.charts.line import Line, hollow
+from tracking.charts.runs import hover_of, with_breaks
 from tracking.words.findings import used_corrections
 
 if TYPE_CHECKING:
@@ -27,16 +28,8 @@ def known_levels(overview: Overview) -> dict[int, float]:
 
 def reported(overview: Overview, voice: Voice, colours: Palette) -> Line:
     """Return the line of the complete years, broken where a year is missing."""
-    years = complete_years(overview)
-    points: list[Point | None] = []
-    hover: list[str] = []
-    for before, year in zip((None, *years), years, strict=False):
-        if before is not None and year.year != before.year + 1:
-            points.append(None)
-            hover.append("")
-        points.append((year.year, year.emissions_tco2e))
-        hover.append(voice.say("{year}: {mass} reported", year=year.year, mass=voice.mass(year.emissions_tco2e)))
-    known = [point for point in points if point]
+    known = tuple((float(year.year), year.emissions_tco2e) for year in complete_years(overview))
+    points = with_breaks(known)
     look = {
         "mode": "lines+markers",
         "line": {"color": colours.measured, "width": 2.5},
@@ -44,12 +37,12 @@ def reported(overview: Overview, voice: Voice, colours: Palette) -> Line:
     }
     return Line(
         key="reported",
-        points=tuple(points),
-        hover=tuple(hover),
+        points=points,
+        hover=hover_of(points, voice.say("Reported"), voice),
         look=look,
         colour=colours.measured,
         name=voice.say("Reported"),
-        labels_at=((voice.say("Reported"), tuple(known[len(known) // 3 :])),),
+        labels_at=((voice.say("Reported"), known[len(known) // 3 :]),),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracking.words.labels import dataset_name
-from tracking.words.numbers import mass_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +21,16 @@ if TYPE_CHECKING:
 def unit_a_year(voice: Voice, unit: MassUnit) -> str:
     """Return what stands at an axis of yearly emissions."""
     return voice.say("{unit} CO₂e a year", unit=unit.sign)
+
+
+def unit_summed(voice: Voice, unit: MassUnit) -> str:
+    """Return what stands at an axis of emissions summed over years."""
+    return voice.say("{unit} CO₂e, summed", unit=unit.sign)
+
+
+def capital(text: str) -> str:
+    """Return the text with a capital first letter, for numbers in words that begin a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def is_nothing(tonnes: float) -> bool:
@@ -208,24 +217,28 @@ def used_corrections(overview: Overview) -> tuple[CorrectionShown, ...]:
 
 
 def source_line(sources: Iterable[SourceRef], corrections: Sequence[CorrectionShown], voice: Voice) -> str:
-    """Return publisher, dataset and edition of each source, and each figure that was corrected."""
-    parts = [source_words(source, voice) for source in sources]
+    """Return publisher, dataset and editions of the sources, and each figure that was corrected."""
+    editions: dict[str, list[str]] = {}
+    for source in sources:
+        name = ", ".join(dict.fromkeys(filter(None, (source.publisher, dataset_name(source.dataset, voice)))))
+        editions.setdefault(name, []).append(_edition_words(source, voice))
+    parts = [_source_words(name, tuple(filter(None, found)), voice) for name, found in editions.items()]
     parts += [voice.say("{year} corrected for {site}", year=each.year, site=each.site_name) for each in corrections]
     return voice.say("Source: {sources}", sources=" · ".join(dict.fromkeys(parts))) if parts else ""
 
 
-def source_words(source: SourceRef, voice: Voice) -> str:
-    """Return one source as "publisher, dataset, edition 2024-12 (GWP AR5, inferred)"."""
-    name = ", ".join(dict.fromkeys(part for part in (source.publisher, dataset_name(source.dataset, voice)) if part))
-    if source.edition:
-        name = voice.say("{source}, edition {edition}", source=name, edition=source.edition)
-    if source.gwp_set in ("", "not-stated"):
+def _source_words(name: str, editions: tuple[str, ...], voice: Voice) -> str:
+    if not editions:
         return name
+    if len(editions) == 1:
+        return voice.say("{source}, edition {edition}", source=name, edition=editions[0])
+    return voice.say("{source}, editions {editions}", source=name, editions=", ".join(dict.fromkeys(editions)))
+
+
+def _edition_words(source: SourceRef, voice: Voice) -> str:
+    """Return an edition with the GWP set that made it, such as "2024-12 (GWP AR5, inferred)"."""
+    if not source.edition or source.gwp_set in ("", "not-stated"):
+        return source.edition
     if source.gwp_basis == "inferred":
-        return voice.say("{source} (GWP {gwp_set}, inferred)", source=name, gwp_set=source.gwp_set)
-    return voice.say("{source} (GWP {gwp_set})", source=name, gwp_set=source.gwp_set)
-
-
-def one_unit(values: Iterable[float]) -> MassUnit:
-    """Return the unit that the largest of these masses is written in."""
-    return mass_unit(max((abs(value) for value in values), default=0.0))
+        return voice.say("{edition} (GWP {gwp_set}, inferred)", edition=source.edition, gwp_set=source.gwp_set)
+    return voice.say("{edition} (GWP {gwp_set})", edition=source.edition, gwp_set=source.gwp_set)

@@ -1,0 +1,116 @@
+"""The accounts side by side: EU ETS, gross, net, and net with use. Accounts with the same figures are one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tracking.charts.chart import Chart
+from tracking.charts.line import Line, hollow
+from tracking.charts.line_figure import line_figure
+from tracking.charts.runs import hover_of, points_of, with_breaks
+from tracking.charts.tables import by_year
+from tracking.words.findings_sources import account_short, accounts_alt, accounts_title, own_dataset, page_source
+from tracking.words.labels import account_name
+
+if TYPE_CHECKING:
+    from tracking.answers.parts import YearPoint
+    from tracking.answers.sources import FiguresPage
+    from tracking.charts.theme import Palette
+    from tracking.words.voice import Voice
+
+HEIGHT = 400
+FEW_PLANTS = 0.5
+# A year with fewer of the plants that its dataset holds at most is another thing than a fall in emissions.
+
+
+def three_accounts(page: FiguresPage, voice: Voice, colours: Palette, *, narrow: bool) -> Chart:
+    """Return the chart of the region's accounts by year; a year without figures breaks the line."""
+    plants = _plants(page)
+    distinct = [(names, years) for names, years in _distinct(page).items() if years]
+    drawn = [line for names, years in distinct for line in _lines(names, years, plants, voice, colours)]
+    keep = [each.years[-1].year for each in page.accounts if each.years and each.account != "eu-ets"]
+    return Chart(
+        name="accounts",
+        title=accounts_title(page.accounts, voice),
+        alt=accounts_alt(page.accounts, voice),
+        figure=line_figure(drawn, voice, colours, narrow=narrow, keep_years=keep[:1], height=HEIGHT),
+        table=by_year(
+            {
+                f"{account_name(each.account, voice)} (t CO₂e)": {point.year: point.tco2e for point in each.years}
+                for each in page.accounts
+            },
+            voice.say("Year"),
+        ),
+        source=page_source(page, {each.dataset for each in page.accounts}, voice),
+    )
+
+
+def _distinct(page: FiguresPage) -> dict[tuple[str, ...], tuple[YearPoint, ...]]:
+    found: dict[tuple[str, ...], tuple[YearPoint, ...]] = {}
+    for each in page.accounts:
+        same = next((names for names, years in found.items() if years == each.years), ())
+        found = {names: years for names, years in found.items() if names != same}
+        found[(*same, each.account)] = each.years
+    return found
+
+
+def _plants(page: FiguresPage) -> dict[str, dict[float, int]]:
+    """Return how many plants the other datasets hold by year; the series' own years are complete."""
+    found: dict[str, dict[float, int]] = {}
+    for account in page.accounts:
+        counts = found.setdefault(account.account, {})
+        for each in page.publishers:
+            if each.dataset == account.dataset != own_dataset(page):
+                for point, count in zip(each.years, each.sites, strict=True):
+                    counts[point.year] = max(count, counts.get(point.year, 0))
+    return found
+
+
+def _lines(
+    names: tuple[str, ...],
+    years: tuple[YearPoint, ...],
+    plants: dict[str, dict[float, int]],
+    voice: Voice,
+    colours: Palette,
+) -> list[Line]:
+    """One line, and hollow marks for years that hold only few of the plants."""
+    counts = plants.get(names[0], {})
+    enough = FEW_PLANTS * max(counts.values(), default=0)
+    full = points_of([point for point in years if counts.get(point.year, enough) >= enough])
+    few = points_of([point for point in years if counts.get(point.year, enough) < enough])
+    name = " = ".join(account_short(account, voice) for account in names)
+    colour = _colour(names[0], colours)
+    line = Line(
+        key=names[0],
+        points=with_breaks(full),
+        hover=hover_of(with_breaks(full), name, voice),
+        look=_look(names[0], colour),
+        colour=colour,
+        name=name,
+        labels_at=((name, tuple(reversed(full))),),
+    )
+    hollow_name = voice.say("{account}, few plants", account=name)
+    marks = Line(
+        key=f"{names[0]}-few",
+        points=few,
+        hover=hover_of(few, hollow_name, voice),
+        look=hollow(colour, size=7, width=1.5),
+        colour=colour,
+        name=hollow_name,
+        labels_at=((hollow_name, few),),
+    )
+    return [each for each in (line, marks) if any(each.points)]
+
+
+def _colour(account: str, colours: Palette) -> str:
+    """Gross is what is measured, the net ones lead below zero, EU ETS stands beside them."""
+    return {"gross": colours.measured, "eu-ets": colours.muted}.get(account, colours.below_zero)
+
+
+def _look(account: str, colour: str) -> dict[str, Any]:
+    dash = "dot" if account == "net-with-use" else "solid"
+    return {
+        "mode": "lines+markers",
+        "line": {"color": colour, "width": 1.5 if account == "eu-ets" else 2.5, "dash": dash},
+        "marker": {"color": colour, "size": 5, "symbol": "square" if account == "eu-ets" else "circle"},
+    }

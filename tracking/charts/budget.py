@@ -1,0 +1,117 @@
+"""The path's budget: what has been emitted since the base year, and when the sum passes what the path allows."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from tracking.charts.chart import Chart
+from tracking.charts.line import Line, Point, solid
+from tracking.charts.line_figure import line_figure
+from tracking.charts.tables import by_year
+from tracking.words.findings import official_source, unit_summed
+from tracking.words.findings_budget import budget_alt, budget_title
+
+if TYPE_CHECKING:
+    from tracking.answers.overview import Overview
+    from tracking.charts.theme import Palette
+    from tracking.goals.budget import Budget
+    from tracking.words.voice import Voice
+
+HEIGHT = 360
+
+
+def budget_chart(overview: Overview, voice: Voice, colours: Palette, *, narrow: bool) -> Chart:
+    """Return the chart of emissions summed from the base year on, up to the year the budget runs out. Signed."""
+    budget = overview.budget
+    spent = _spent(overview, budget) if budget else ()
+    ahead = _ahead(overview, budget, spent) if budget else ()
+    drawn = _lines(budget, spent, ahead, voice, colours) if budget else []
+    keep = [year for year, _ in (*ahead[-1:], *spent[-1:])]
+    return Chart(
+        name="budget",
+        title=budget_title(budget, voice),
+        alt=budget_alt(budget, voice),
+        figure=line_figure(
+            drawn,
+            voice,
+            colours,
+            narrow=narrow,
+            keep_years=keep,
+            height=HEIGHT,
+            unit_words=unit_summed,
+        ),
+        table=by_year(
+            {
+                voice.say("Summed since the base year (t CO₂e)"): dict(spent),
+                voice.say("At the latest level (t CO₂e)"): dict(ahead[1:]),
+                voice.say("Budget of the path (t CO₂e)"): {year: budget.total_tco2e for year, _ in (*spent, *ahead)}
+                if budget
+                else {},
+            },
+            voice.say("Year"),
+        ),
+        source=official_source(overview, voice),
+    )
+
+
+def _spent(overview: Overview, budget: Budget) -> tuple[Point, ...]:
+    """The running sum at the end of each year, up to the first year that is missing."""
+    reported = {year.year: year.emissions_tco2e for year in overview.verdict.years}
+    end = min(budget.missing_years, default=budget.to_year + 1)
+    years = range(budget.base_year, end)
+    return tuple(zip(years, accumulate(reported[year] for year in years), strict=True))
+
+
+def _ahead(overview: Overview, budget: Budget, spent: tuple[Point, ...]) -> tuple[Point, ...]:
+    latest = overview.verdict.latest
+    last = budget.runs_out_at_level or budget.goal_year
+    if latest is None or not spent or budget.spent_tco2e is None or last <= budget.to_year:
+        return ()
+    years = range(budget.to_year, last + 1)
+    return tuple((year, spent[-1][1] + latest.emissions_tco2e * (year - budget.to_year)) for year in years)
+
+
+def _lines(
+    budget: Budget, spent: tuple[Point, ...], ahead: tuple[Point, ...], voice: Voice, colours: Palette
+) -> list[Line]:
+    last = max([float(budget.goal_year if not ahead else budget.to_year), *(year for year, _ in ahead)])
+    total = tuple((year, budget.total_tco2e) for year in (float(budget.base_year), last))
+    middle = ((total[0][0] + total[1][0]) / 2, budget.total_tco2e)
+    budget_name = voice.say("Budget of the path: {total}", total=voice.mass(budget.total_tco2e))
+    ahead_name = voice.say("At the level of {year}", year=budget.to_year)
+    found = [
+        Line(
+            key="budget",
+            points=total,
+            hover=(budget_name, budget_name),
+            look=solid(colours.behind, width=2),
+            colour=colours.behind,
+            name=voice.say("Budget of the path"),
+            labels_at=((budget_name, (total[0], middle)),),
+        ),
+        Line(
+            key="ahead",
+            points=ahead,
+            hover=tuple(_hover(point, ahead_name, voice) for point in ahead),
+            look=solid(colours.projected, width=2, dash="dash"),
+            colour=colours.projected,
+            name=ahead_name,
+            labels_at=((ahead_name, ahead[len(ahead) // 2 :]),),
+            sides=(-1, 1),
+        ),
+        Line(
+            key="reported",
+            points=spent,
+            hover=tuple(_hover(point, voice.say("Emitted so far"), voice) for point in spent),
+            look=solid(colours.measured, width=2.5) | {"mode": "lines+markers", "marker": {"color": colours.measured}},
+            colour=colours.measured,
+            name=voice.say("Emitted so far"),
+            labels_at=((voice.say("Emitted so far"), tuple(reversed(spent))),),
+        ),
+    ]
+    return [line for line in found if line.points]
+
+
+def _hover(point: Point, name: str, voice: Voice) -> str:
+    return f"{int(point[0])}: {voice.mass(point[1])} · {name}"
