@@ -1,9 +1,9 @@
 """Whether the region is on its way to its goal, what it takes, and who is behind."""
 
 import streamlit as st
-from tracking.charts.budget import budget_chart
 
 from tracking.answers.parts import Basis
+from tracking.charts.budget import budget_chart
 from tracking.charts.gap import gap_by_company
 from tracking.charts.trajectory import trajectory
 from tracking.goals.verdict import Overall
@@ -19,7 +19,7 @@ verdict = overview.verdict
 said = headline(verdict, voice)
 
 st.title(said.short if parts.is_narrow() else said.long, anchor=False)
-st.markdown(" ".join((said.lead, said.preliminary)))
+st.markdown(" ".join((parts.verdict_word(verdict, voice), said.lead, said.preliminary)))
 if verdict.latest is None:
     parts.no_figures(view)
     st.stop()

@@ -13,6 +13,7 @@ from tracking.accounts.gwp import as_co2e
 from tracking.accounts.series import Series, build_series, choose_dataset
 from tracking.answers.cells import blank, records, texts
 from tracking.answers.parts import SourceRef
+from tracking.answers.published import published
 from tracking.schema.state import SHARED, State
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class RegionFigures:
     """One region of a state, ready for the maths. Frames are never changed in place.
 
     ``all_rows`` hold every edition, corrected, with ``emissions_tco2e`` and ``published_tco2e``; ``rows`` only the
-    newest edition of each figure, still with every dataset side by side.
+    newest edition of each figure, still with every dataset side by side. Confidential rows are in neither.
     """
 
     state: State
@@ -40,8 +41,8 @@ class RegionFigures:
     stale: tuple[StaleCorrection, ...]
 
     def table(self, name: str) -> pd.DataFrame:
-        """Return a table of the region as it is in force."""
-        return self.state.table(self.region_id, name)
+        """Return a table of the region as it is in force, without what is confidential."""
+        return published(self.state, self.region_id, name)
 
     @cached_property
     def region(self) -> Mapping[str, object]:
@@ -99,8 +100,8 @@ class RegionFigures:
 
 def prepare(state: State, region_id: str) -> RegionFigures:
     """Prepare a region's figures. Raises KeyError, naming the known regions, for one that is not there."""
-    emissions = state.table(region_id, "emissions")
-    corrected = apply_corrections(emissions, state.table(region_id, "corrections"))
+    emissions = published(state, region_id, "emissions")
+    corrected = apply_corrections(emissions, published(state, region_id, "corrections"))
     all_rows = as_co2e(corrected.rows, state.table(SHARED, "gwp_factors"), DEFAULT_GWP_SET)
     return RegionFigures(
         state=state,

@@ -85,7 +85,8 @@ def corrections_shown(figures: RegionFigures) -> tuple[CorrectionShown, ...]:
         (row["site_id"], row["year"], row["dataset"], row["edition"]): texts(row, "reason")
         for row in records(figures.table("corrections"))
     }
-    newest = set(zip(figures.rows["dataset"], figures.rows["edition"], figures.rows["site_id"], strict=True))
+    columns = ["dataset", "edition", "site_id", "year"]
+    newest = set(figures.rows[columns].itertuples(index=False, name=None))
     return tuple(
         CorrectionShown(
             site_id=c.site_id,
@@ -99,7 +100,7 @@ def corrections_shown(figures: RegionFigures) -> tuple[CorrectionShown, ...]:
             source_id=c.source_id,
         )
         for c in figures.applied
-        if (c.dataset, c.edition, c.site_id) in newest
+        if (c.dataset, c.edition, c.site_id, c.year) in newest
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from tracking.accounts import constants as account_constants
 from tracking.accounts.account import Account
 from tracking.accounts.editions import latest_editions
@@ -18,8 +20,6 @@ from tracking.goals import constants as goal_constants
 from tracking.schema.state import SHARED
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from tracking.accounts.constants import Constant
     from tracking.accounts.corrections import StaleCorrection
     from tracking.answers.figures_of import RegionFigures
@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AccountYears:
-    """One account's tonnes of CO2e by year, by the dataset that counts it; empty where no figures carry it."""
+    """One account's tonnes of CO2e by year, by the dataset that counts it; empty where no figures carry it.
+
+    ``partial`` are the years that lack a large site or more than a twentieth of the tonnes.
+    """
 
     account: str
     dataset: str
     years: tuple[YearPoint, ...]
+    partial: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,6 +109,7 @@ def _account(figures: RegionFigures, account: Account) -> AccountYears:
         account=account.value,
         dataset=series.dataset if series else "",
         years=tuple(YearPoint(year=year.year, tco2e=year.emissions_tco2e) for year in years),
+        partial=tuple(year.year for year in years if not year.is_complete),
     )
 
 
@@ -129,9 +134,17 @@ def _point(row: Row) -> YearPoint:
 
 
 def _disagreements(figures: RegionFigures) -> pd.DataFrame:
+    """Newest editions of different datasets against each other, and the editions of one dataset among themselves."""
     rows = public(figures.all_rows)
     found = disagreements(rows[rows["scope"] == "1"].assign(emissions_tco2e=rows["published_tco2e"]))
-    return found.assign(site=found["site_id"].map(figures.site_names))
+    columns = ["site_id", "year", "dataset", "edition"]
+    newest = pd.MultiIndex.from_frame(figures.rows[columns])
+    is_newest = [
+        pd.MultiIndex.from_frame(found[["site_id", "year", f"dataset_{side}", f"edition_{side}"]]).isin(newest)
+        for side in "ab"
+    ]
+    kept = found[(found["dataset_a"] == found["dataset_b"]) | (is_newest[0] & is_newest[1])]
+    return kept.assign(site=kept["site_id"].map(figures.site_names)).reset_index(drop=True)
 
 
 def _scope2(figures: RegionFigures) -> pd.DataFrame:

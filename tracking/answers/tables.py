@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from tracking.answers.cells import public
+from tracking.answers.published import published
 from tracking.schema.state import SHARED
 from tracking.schema.tables import TABLES, tables_of
 
@@ -21,16 +21,16 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def table_names(state: State, region_id: str) -> tuple[str, ...]:
     """Return the names of the tables that hold rows for a region, the shared ones last."""
-    own = [table.name for table in tables_of(region_id) if not state.table(region_id, table.name).empty]
+    own = [table.name for table in tables_of(region_id) if not published(state, region_id, table.name).empty]
     shared = [table.name for table in tables_of(SHARED) if table.shared and not state.table(SHARED, table.name).empty]
     return (*own, *shared)
 
 
 def public_table(state: State, region_id: str, name: str) -> pd.DataFrame:
     """Return a table's public rows, without columns that are blank throughout."""
-    frame = state.table(SHARED if TABLES[name].shared else region_id, name)
-    if "confidential" in frame.columns:
-        frame = public(frame).drop(columns="confidential")
+    frame = published(state, SHARED if TABLES[name].shared else region_id, name).drop(
+        columns="confidential", errors="ignore"
+    )
     blank = [column for column in frame.columns if frame[column].isna().all() or (frame[column] == "").all()]
     return frame.drop(columns=[column for column in blank if column not in TABLES[name].key]).reset_index(drop=True)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import io
-from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
+
+from tracking.answers.tables import as_csv
+from tracking.charts.picture import browser_path, picture
+from tracking.charts.theme import palette
+from tracking.ui.viewport import is_narrow
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +26,7 @@ def show(chart: Chart, voice: Voice, *, heading: bool = True) -> None:
         st.subheader(chart.title, anchor=False)
     config = _config(chart.name, voice)
     st.plotly_chart(chart.figure, theme=None, config=config, key=f"chart-{chart.name}", alt=chart.alt)
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="small", wrap=is_narrow()):
         st.caption(chart.source, width="stretch")
         with st.popover(voice.say("Table and downloads"), type="tertiary"):
             st.markdown(f"**{chart.title}**")
@@ -47,34 +51,16 @@ def _columns(frame: pd.DataFrame) -> dict[str, ColumnConfig]:
 
 
 def _downloads(chart: Chart, voice: Voice) -> None:
+    """Offer the numbers, and the picture: drawn here where there is a Chromium, else by the reader's own browser."""
     with st.container(horizontal=True, gap="small"):
-        st.download_button("CSV", lambda: _csv(chart.table), f"{chart.name}.csv", "text/csv", on_click="ignore")
-        if browser_path():
-            st.download_button(
-                "SVG", lambda: _svg(chart.figure), f"{chart.name}.svg", "image/svg+xml", on_click="ignore"
-            )
-        st.caption(voice.say("PNG: the camera above the chart"))
-
-
-def _csv(frame: pd.DataFrame) -> bytes:
-    """The table as CSV with a byte order mark, so that a spreadsheet reads its letters right."""
-    return frame.to_csv(index=False).encode("utf-8-sig")
-
-
-def _svg(figure: object) -> bytes:
-    buffer = io.BytesIO()
-    figure.write_image(buffer, format="svg", width=1040)  # type: ignore[attr-defined]
-    return buffer.getvalue()
-
-
-@cache
-def browser_path() -> str | None:
-    """Return a Chromium that can draw pictures on the server, or None."""
-    import os
-    import shutil
-
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
-    return next((found for name in names if name and (found := shutil.which(name))), None)
+        st.download_button("CSV", lambda: as_csv(chart.table), f"{chart.name}.csv", "text/csv", on_click="ignore")
+        if not browser_path():
+            st.caption(voice.say("PNG: the camera above the chart"))
+            return
+        colours = palette(st.context.theme.type)
+        for form, kind in (("png", "image/png"), ("svg", "image/svg+xml")):
+            draw = partial(picture, chart, colours, form)
+            st.download_button(form.upper(), draw, f"{chart.name}.{form}", kind, on_click="ignore")
 
 
 def _config(name: str, voice: Voice) -> dict[str, object]:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from tracking.answers.parts import Basis
 from tracking.charts.theme import palette
+from tracking.goals.verdict import Overall
 from tracking.ui import address, data
 from tracking.ui.viewport import is_narrow
 from tracking.words import about
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from tracking.answers.verdict import RegionVerdict
     from tracking.charts.chart import Chart
     from tracking.charts.theme import Palette
-    from tracking.goals.verdict import Overall
     from tracking.ui.address import View
     from tracking.words.story import Card
     from tracking.words.voice import Voice
@@ -34,6 +34,7 @@ __all__ = [
     "no_figures",
     "no_target",
     "the_region",
+    "verdict_word",
     "why",
 ]
 
@@ -60,15 +61,17 @@ def figures(cards: Sequence[Card]) -> None:
     """Show figures side by side; two by two on a phone."""
     with st.grid(len(cards), min_column_width=150):
         for each in cards:
-            st.metric(
-                each.label,
-                each.figure,
-                delta=each.condition,
-                delta_color="off",
-                delta_arrow="off",
-                help=each.explanation,
-                border=True,
-            )
+            with st.container(border=True, gap="xxsmall"):
+                st.metric(each.label, each.figure, help=each.explanation)
+                st.caption(each.condition)
+
+
+def verdict_word(verdict: RegionVerdict, voice: Voice) -> str:
+    """Return the verdict in a bold word; nothing where there is none to give."""
+    if verdict.verdict.overall in (Overall.NO_TARGET, Overall.NOT_ENOUGH_FIGURES):
+        return ""
+    word = overall_word(verdict.verdict.overall, voice)
+    return f"**{word[:1].upper()}{word[1:]}.**"
 
 
 def why(overall: Overall, voice: Voice) -> str:

@@ -10,6 +10,7 @@ from tracking.words.numbers import mass_range, mass_unit
 
 if TYPE_CHECKING:
     from tracking.answers.overview import Overview
+    from tracking.answers.parts import Due
     from tracking.answers.verdict import RegionVerdict
     from tracking.words.voice import Voice
 
@@ -57,7 +58,7 @@ def _required(answer: RegionVerdict, voice: Voice) -> Card:
             "{pace} from {year} if nothing has changed", pace=voice.mass(later), year=progress.this_year
         )
     return Card(
-        label=voice.say("Cut needed a year"),
+        label=voice.say("Needed a year"),
         figure=voice.mass(pace) if pace is not None else NOTHING,
         condition=condition,
         explanation=voice.say(
@@ -82,9 +83,14 @@ def _present(answer: RegionVerdict, voice: Voice) -> Card:
     slow, fast = trend.pace_interval
     unit = mass_unit(max(abs(slow), abs(fast)))
     return Card(
-        label=voice.say("Cut a year, {from_year}–{to_year}", from_year=trend.from_year, to_year=trend.to_year),
+        label=voice.say("Cut a year now"),
         figure=voice.mass(trend.pace_tco2e_per_year, unit),
-        condition=voice.say("90% interval {ends}", ends=f"{mass_range(voice.language, slow, fast, unit)} {unit.sign}"),
+        condition=voice.say(
+            "{from_year}–{to_year}, interval {ends}",
+            from_year=trend.from_year,
+            to_year=trend.to_year,
+            ends=f"{mass_range(voice.language, slow, fast, unit)} {unit.sign}",
+        ),
         explanation=explanation,
     )
 
@@ -92,7 +98,7 @@ def _present(answer: RegionVerdict, voice: Voice) -> Card:
 def _chance(answer: RegionVerdict, voice: Voice) -> Card:
     chance = answer.verdict.plan.numbers.get("chance")
     return Card(
-        label=voice.say("Chance of reaching the goal"),
+        label=voice.say("Chance"),
         figure=voice.percent(chance) if chance is not None else NOTHING,
         condition=outcome_word(answer.verdict.plan.outcome, voice)
         if chance is not None
@@ -206,21 +212,17 @@ def _correction(answer: Overview, voice: Voice) -> tuple[str, ...]:
 
 def due_lines(answer: Overview, voice: Voice) -> tuple[str, ...]:
     """Return when the next figures are due and what they will cover, overdue ones as such."""
-    return tuple(
-        voice.say(
-            "{dataset} for {year}: should have come in {due} ({basis}), not taken in yet",
-            dataset=dataset_name(due.dataset, voice),
-            year=due.covers_year,
-            due=voice.date(due.due),
-            basis=basis_name(due.basis, voice),
-        )
-        if due.is_overdue
-        else voice.say(
-            "{dataset} for {year}: {due} ({basis})",
-            dataset=dataset_name(due.dataset, voice),
-            year=due.covers_year,
-            due=voice.date(due.due),
-            basis=basis_name(due.basis, voice),
-        )
-        for due in answer.due
-    )
+    return tuple(_due(due, voice) for due in answer.due)
+
+
+def _due(due: Due, voice: Voice) -> str:
+    dataset = dataset_name(due.dataset, voice)
+    known = {
+        "dataset": dataset,
+        "year": due.covers_year,
+        "due": voice.date(due.due),
+        "basis": basis_name(due.basis, voice),
+    }
+    if due.is_overdue:
+        return voice.say("{dataset} for {year}: should have come in {due} ({basis}), not taken in yet", **known)
+    return voice.say("{dataset} for {year}: {due} ({basis})", **known)
