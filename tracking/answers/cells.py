@@ -21,13 +21,14 @@ def records(frame: pd.DataFrame) -> list[Row]:
 
 def blank(value: object) -> str:
     """Return a cell as text, empty where it is missing."""
-    return value if isinstance(value, str) else "" if value is None or value != value else str(value)
+    text = "" if value is None else str(value)
+    return "" if text in ("nan", "<NA>") and not isinstance(value, str) else text
 
 
 def number(value: object) -> float | None:
     """Return a cell as a number, None where it is missing."""
     text = blank(value)
-    return float(text) if text and text != "<NA>" else None
+    return float(text) if text else None
 
 
 def texts(row: Mapping[str, object], name: str) -> Texts:

@@ -45,4 +45,4 @@ def _without_secret_corrections(state: State, folder: str, corrections: pd.DataF
     emissions = state.table(folder, "emissions")
     secret = emissions.loc[emissions["confidential"].fillna(False).astype(bool), _CORRECTED]
     keys = set(secret.itertuples(index=False, name=None))
-    return corrections[[key not in keys for key in corrections[_CORRECTED].itertuples(index=False, name=None)]]
+    return corrections.loc[[key not in keys for key in corrections[_CORRECTED].itertuples(index=False, name=None)]]
