@@ -141,13 +141,19 @@ def _is_whole(message: Message, texts: tuple[str, ...]) -> bool:
 
 
 def _differs(message: Message, texts: tuple[str, ...]) -> bool:
-    english = (message.one, message.many) if message.many else (message.one,)
-    return any(_marks(theirs) != _marks(ours) for theirs, ours in zip(english, texts, strict=False) if ours)
+    if not message.many:
+        return any(_marks(message.one) != _marks(ours) for ours in texts if ours)
+    pairs = list(zip((message.one, message.many), texts, strict=False))
+    # One of something is its own word with its own gender, so that form may do without the number.
+    return any(_marks(theirs, but="count") != _marks(ours, but="count") for theirs, ours in pairs if ours) or any(
+        _marks(message.many) != _marks(ours) for ours in texts[1:] if ours
+    )
 
 
-def _marks(text: str) -> tuple[tuple[str, ...], int]:
-    """Return a text's placeholders and how often it turns to bold or back."""
-    return tuple(sorted({name for _, name, _, _ in string.Formatter().parse(text) if name})), text.count("**")
+def _marks(text: str, but: str = "") -> tuple[tuple[str, ...], int]:
+    """Return a text's placeholders, all but one, and how often it turns to bold or back."""
+    names = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    return tuple(sorted(names - {but})), text.count("**")
 
 
 def write(language: str, wanted: tuple[Message, ...], root: Path = ROOT) -> None:
