@@ -29,7 +29,8 @@ check: environment-dev
 bench: ## Measure against what people would use instead
 	@tools/environment.sh bench
 	@for file in benchmarks/*.py; do \
-	    if [ -e "$$file" ]; then $(TIMED) "$$file" benchmarks/.venv/bin/python "$$file" || exit 1; else echo "No benchmark yet."; fi; \
+	    name=$$(basename "$$file" .py); \
+	    $(TIMED) "$$name" benchmarks/.venv/bin/python -m "benchmarks.$$name" || exit 1; \
 	done
 
 format: environment-dev ## Write the code in the house's format and mend what can be mended by machine
