@@ -105,7 +105,7 @@ def test_one_companys_page_has_its_own_finding() -> None:
 def test_unknown_company_says_so_and_shows_all() -> None:
     app = run("companies", lang="en", company="nobody")
     assert app.info[0].value == "No company with the id “nobody” in this region."
-    assert app.title[0].value.startswith("Yara Norge emits 43%")
+    assert app.title[0].value == "Yara Norge accounts for 43% of Grenland's emissions"
 
 
 def test_unknown_region_language_and_table_fall_back() -> None:
@@ -133,7 +133,7 @@ def test_region_with_one_year_has_an_empty_trend(tmp_path: Path, monkeypatch: py
         assert not run(page, lang="en", region="innherred").exception, page
     app = run(lang="en", region="innherred")
     assert app.metric[2].value == "–"
-    assert app.metric[2].delta == "at least eight complete years are needed"
+    assert "at least eight complete years are needed" in text_of(app)
 
 
 def test_store_that_is_no_database_is_one_clear_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

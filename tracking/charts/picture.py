@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from tracking.charts.theme import Palette
 
 WIDTH_PX = 1040
-TITLE_CHARACTERS, SOURCE_CHARACTERS = 80, 130
+TITLE_CHARACTERS, SOURCE_CHARACTERS = 95, 140
 """How many characters of the title's and the source's size fit in a line of that width."""
+
+AXIS_PX = 40
+"""What the axis takes below the plot, before the source begins."""
 
 
 @cache
@@ -37,7 +40,7 @@ def picture(chart: Chart, colours: Palette, form: str) -> bytes:
     figure.update_layout(
         paper_bgcolor=colours.page,
         height=height + above + below,
-        margin={"l": margin.l, "r": margin.r, "t": (margin.t or 0) + above, "b": (margin.b or 0) + below},
+        margin={"l": margin.l, "r": margin.r, "t": (margin.t or 0) + above, "b": AXIS_PX + below},
         title={
             "text": "<br>".join(title),
             "font": {"size": 20, "color": colours.text},
@@ -45,7 +48,7 @@ def picture(chart: Chart, colours: Palette, form: str) -> bytes:
             "y": 1,
             "yref": "container",
             "yanchor": "top",
-            "pad": {"t": 14},
+            "pad": {"t": 14 + 26 * (len(title) - 1)},
         },
     )
     figure.add_annotation(
@@ -57,7 +60,7 @@ def picture(chart: Chart, colours: Palette, form: str) -> bytes:
         yref="paper",
         xanchor="left",
         yanchor="top",
-        yshift=-(margin.b or 0) - 24,
+        yshift=-AXIS_PX,
         align="left",
         showarrow=False,
     )
