@@ -6,7 +6,7 @@ TIMED := tools/timed.sh
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-full check bench format clean environment environment-dev chromium
+.PHONY: help run test test-full check bench format pictures clean environment environment-dev chromium
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -36,6 +36,9 @@ bench: ## Measure against what people would use instead
 format: environment-dev ## Write the code in the house's format and mend what can be mended by machine
 	@$(PYTHON_HERE) -m ruff format .
 	@$(PYTHON_HERE) -m ruff check --fix .
+
+pictures: environment-dev ## Take the README's pictures anew
+	@$(PYTHON_HERE) -m tools.pictures
 
 clean: ## Remove environments and caches (never the book of record in data/store)
 	@rm -rf .venv benchmarks/.venv .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/pictures
