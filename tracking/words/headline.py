@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tracking.goals.trend import Trend
     from tracking.words.voice import Voice
 
+NOTHING_TCO2E = 0.5
+"""Less than this would be written as 0 t."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Headline:
@@ -45,18 +48,36 @@ def _finding(answer: RegionVerdict, voice: Voice) -> tuple[str, str]:
     if latest is None:
         text = voice.say("No complete year of figures for {region} yet", region=answer.region_name)
         return text, text
-    known = {"region": answer.region_name, "level": voice.mass(latest.emissions_tco2e), "year": latest.year}
+    known = {"region": answer.region_name, "emitted": _emitted(latest.emissions_tco2e, voice), "year": latest.year}
     if target is None:
         short = voice.say("{region} has adopted no climate target", **known)
-        return voice.say("{region} emitted {level} in {year} and has adopted no climate target", **known), short
+        return voice.say("{region} {emitted} in {year} and has adopted no climate target", **known), short
     if progress is None:
-        long = voice.say("{region} emitted {level} in {year}; there are too few figures for a verdict", **known)
+        long = voice.say("{region} {emitted} in {year}; there are too few figures for a verdict", **known)
         return long, voice.say("Too few figures for a verdict on {region}", **known)
     known |= {"gap": voice.mass(abs(progress.gap_tco2e)), "goal_year": target.goal_year}
     if answer.verdict.overall is Overall.REACHED:
-        long = voice.say("{region} emitted {level} in {year}, at or below its goal for {goal_year}", **known)
+        long = voice.say("{region} {emitted} in {year}, at or below its goal for {goal_year}", **known)
         return long, voice.say("{region} is at its goal for {goal_year}", **known)
+    if abs(progress.gap_tco2e) < NOTHING_TCO2E:
+        return _on_path(answer.basis, known, voice)
     return _against_path(answer.basis, progress.gap_tco2e > 0, known, voice)
+
+
+def _emitted(tonnes: float, voice: Voice) -> str:
+    """What the region did, as a verb with its figure; nobody "emits" less than nothing."""
+    if tonnes < 0:
+        return voice.say("had net emissions of {level}", level=voice.mass(tonnes))
+    return voice.say("emitted {level}", level=voice.mass(tonnes))
+
+
+def _on_path(basis: Basis, known: dict[str, object], voice: Voice) -> tuple[str, str]:
+    short = voice.say("{region} is on its path to {goal_year}", **known)
+    if basis is Basis.PRELIMINARY:
+        return voice.say(
+            "Preliminary: {region} {emitted} in {year}, just what its path to {goal_year} allows", **known
+        ), short
+    return voice.say("{region} {emitted} in {year}, just what its path to {goal_year} allows", **known), short
 
 
 def _against_path(basis: Basis, is_above: bool, known: dict[str, object], voice: Voice) -> tuple[str, str]:
@@ -66,16 +87,16 @@ def _against_path(basis: Basis, is_above: bool, known: dict[str, object], voice:
         short = voice.say("{region} is {gap} below its path to {goal_year}", **known)
     if basis is Basis.PRELIMINARY and is_above:
         long = voice.say(
-            "Preliminary: {region} emitted {level} in {year} – {gap} more than its path to {goal_year} allows", **known
+            "Preliminary: {region} {emitted} in {year} – {gap} more than its path to {goal_year} allows", **known
         )
     elif basis is Basis.PRELIMINARY:
         long = voice.say(
-            "Preliminary: {region} emitted {level} in {year} – {gap} less than its path to {goal_year} allows", **known
+            "Preliminary: {region} {emitted} in {year} – {gap} less than its path to {goal_year} allows", **known
         )
     elif is_above:
-        long = voice.say("{region} emitted {level} in {year} – {gap} more than its path to {goal_year} allows", **known)
+        long = voice.say("{region} {emitted} in {year} – {gap} more than its path to {goal_year} allows", **known)
     else:
-        long = voice.say("{region} emitted {level} in {year} – {gap} less than its path to {goal_year} allows", **known)
+        long = voice.say("{region} {emitted} in {year} – {gap} less than its path to {goal_year} allows", **known)
     return long, short
 
 
