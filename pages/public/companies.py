@@ -1,8 +1,10 @@
 """Which companies emit, and is each within its share of the region's path? With `?company=`, one of them."""
 
-import streamlit as st
-from tracking.charts.companies import company_chart, small_multiples
+from functools import partial
 
+import streamlit as st
+
+from tracking.charts.companies import company_chart, small_multiples
 from tracking.ui import address, card, company, data, parts
 from tracking.words import titles
 
@@ -16,14 +18,16 @@ if page is None:
     st.title(titles.companies_title(companies, data.figures(region).name, voice), anchor=False)
     if asked:
         st.info(voice.say("No company with the id “{company}” in this region.", company=asked))
-    card.show(parts.chart(view, "companies", small_multiples, companies), voice)
+    panels = partial(small_multiples, sources=data.verdict(region).sources)
+    card.show(parts.chart(view, "companies", panels, companies), voice)
     company.links(view, companies)
 else:
     company.back(view)
     st.title(titles.company_title(page.figures, voice), anchor=False)
     company.story(page, voice)
     if page.figures.years or page.figures.preliminary:
-        card.show(parts.chart(view, "company", company_chart, page.figures, asked), voice)
+        lines = partial(company_chart, sources=page.drawn_sources)
+        card.show(parts.chart(view, "company", lines, page.figures, asked), voice)
     company.sites(page, voice)
     company.projects(page, view)
     company.tables(page, voice)

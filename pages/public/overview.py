@@ -1,5 +1,7 @@
 """Whether the region is on its way to its goal, what it takes, and who is behind."""
 
+from functools import partial
+
 import streamlit as st
 
 from tracking.answers.parts import Basis
@@ -29,7 +31,8 @@ parts.figures(story.four_figures(verdict, voice))
 
 left, right = st.columns([3, 2], gap="large")
 with left:
-    card.show(parts.chart(view, "gap", gap_by_company, overview, basis), voice)
+    by_company = partial(gap_by_company, companies=data.companies(region))
+    card.show(parts.chart(view, "gap", by_company, overview, basis), voice)
 with right:
     if verdict.verdict.overall is Overall.NO_TARGET:
         parts.no_target(view)
@@ -44,11 +47,7 @@ with left:
     if overview.budget:
         card.show(parts.chart(view, "budget", budget_chart, overview, basis), voice)
 with right:
-    st.subheader(voice.say("Worth knowing"), anchor=False)
-    for fact in story.facts(overview, voice):
-        st.markdown(f"- {fact}")
-    st.subheader(voice.say("Next figures"), anchor=False)
-    for line in story.due_lines(overview, voice):
-        st.markdown(f"- {line}")
+    parts.lines(voice.say("Worth knowing"), story.facts(overview, voice))
+    parts.lines(voice.say("Next figures"), story.due_lines(overview, voice))
 parts.the_region(view)
 parts.foot(view)

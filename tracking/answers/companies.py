@@ -59,7 +59,7 @@ class CompanyPage:
 
     ``rows`` has the columns ``site, year, scope, gas, dataset, edition, published_tco2e, emissions_tco2e, status,
     source_id``, the newest year first. ``energy`` and ``allocation`` are the company's rows of those tables with the
-    sites' names.
+    sites' names. ``drawn_sources`` are those of the years that ``figures`` holds.
     """
 
     figures: CompanyFigures
@@ -70,6 +70,7 @@ class CompanyPage:
     energy: pd.DataFrame
     allocation: pd.DataFrame
     sources: tuple[SourceRef, ...]
+    drawn_sources: tuple[SourceRef, ...]
 
 
 def companies(figures: RegionFigures, verdict: RegionVerdict) -> tuple[CompanyFigures, ...]:
@@ -104,7 +105,14 @@ def company_page(figures: RegionFigures, verdict: RegionVerdict, company_id: str
         energy=_named(figures, "energy", site_ids),
         allocation=_named(figures, "free_allocation", site_ids),
         sources=tuple(used),
+        drawn_sources=tuple(source for source in _drawn(figures, verdict) if source in used),
     )
+
+
+def _drawn(figures: RegionFigures, verdict: RegionVerdict) -> tuple[SourceRef, ...]:
+    """The sources of the series, then those of the preliminary years after it."""
+    later = [source for year in verdict.preliminary for source in figures.sources_of(year.dataset, year.editions)]
+    return tuple(dict.fromkeys([*verdict.sources, *later]))
 
 
 def _scopes(verdict: RegionVerdict) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from tracking.ui import card, project
 from tracking.words import tables as worded
+from tracking.words.findings import capital
 from tracking.words.labels import basis_name, registry_name
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def story(page: CompanyPage, voice: Voice) -> None:
 
 def sites(page: CompanyPage, voice: Voice) -> None:
     """Show the company's sites."""
-    st.subheader(voice.plural("One site", "{count} sites", len(page.sites)), anchor=False)
+    st.subheader(capital(voice.plural("One site", "{count} sites", len(page.sites))), anchor=False)
     for site in page.sites:
         st.markdown(f"**{site.name}** · {site.municipality} · {voice.pick(site.sector) or '–'}{_dates(site, voice)}")
         note = voice.pick(site.note)

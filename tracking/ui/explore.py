@@ -9,6 +9,7 @@ import streamlit as st
 from tracking.answers import tables as taken
 from tracking.schema.tables import TABLES
 from tracking.ui import address, card, data
+from tracking.words.findings import capital
 from tracking.words.labels import table_name
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def show(frame: pd.DataFrame, voice: Voice) -> None:
     if frame.empty:
         st.info(voice.say("No rows match. Widen the years or clear the text."))
         return
-    st.caption(voice.plural("One row", "{count} rows", len(frame)))
+    st.caption(capital(voice.plural("One row", "{count} rows", len(frame))))
     card.table(frame)
 
 

@@ -31,6 +31,7 @@ __all__ = [
     "figures",
     "foot",
     "is_narrow",
+    "lines",
     "no_figures",
     "no_target",
     "the_region",
@@ -130,17 +131,20 @@ def the_region(view: View) -> None:
     known = data.about(view.region_id)
     st.subheader(data.region_names()[view.region_id], anchor=False)
     st.markdown(f"{view.voice.pick(known.description)} {', '.join(known.municipalities)}.")
-    for line in about.lines(known, view.voice):
-        st.markdown(f"- {line}")
+    st.markdown("\n".join(f"- {line}" for line in about.lines(known, view.voice)))
 
 
 def capacity(view: View) -> None:
     """Show the steps of what projects share."""
-    lines = about.capacity_lines(data.about(view.region_id), view.voice)
-    if lines:
-        st.subheader(view.voice.say("What the projects share"), anchor=False)
-    for line in lines:
-        st.markdown(f"- {line}")
+    found = about.capacity_lines(data.about(view.region_id), view.voice)
+    lines(view.voice.say("What the projects share"), found)
+
+
+def lines(heading: str, found: Sequence[str]) -> None:
+    """Show lines under a heading; nothing at all where there are none."""
+    if found:
+        st.subheader(heading, anchor=False)
+        st.markdown("\n".join(f"- {line}" for line in found))
 
 
 def foot(view: View) -> None:

@@ -28,7 +28,12 @@ class Card:
 
 
 def four_figures(answer: RegionVerdict, voice: Voice) -> tuple[Card, ...]:
-    """Return gap, required pace, present pace and chance of success; a dash where one is not defined."""
+    """Return gap, required pace, present pace and chance of success; a dash where one is not defined.
+
+    Without a target there is no gap, pace or chance to tell of: then the latest year and the present pace.
+    """
+    if answer.target is None:
+        return (_latest(answer, voice), _present(answer, voice))
     return (_gap(answer, voice), _required(answer, voice), _present(answer, voice), _chance(answer, voice))
 
 
@@ -42,6 +47,16 @@ def _gap(answer: RegionVerdict, voice: Voice) -> Card:
             "What was emitted in the latest complete year, less what the path from the base year to the goal allows "
             "for that year. Above the path is positive."
         ),
+    )
+
+
+def _latest(answer: RegionVerdict, voice: Voice) -> Card:
+    latest = answer.latest
+    return Card(
+        label=voice.say("Emitted in {year}", year=latest.year) if latest else voice.say("Emitted"),
+        figure=voice.mass(latest.emissions_tco2e) if latest else NOTHING,
+        condition=voice.say("latest complete year"),
+        explanation=voice.say("The sum of the region's plants in the latest year that enough of them have reported."),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracking.words.findings import capital
+
 if TYPE_CHECKING:
     from tracking.answers.companies import CompanyFigures
     from tracking.answers.projects import ProjectCard
@@ -45,7 +47,7 @@ def projects_title(projects: tuple[ProjectCard, ...], region: str, voice: Voice)
         return voice.say("No projects are registered in {region}", region=region)
     title = voice.say(
         "{projects} in {region}: {running} in operation, {gone} shelved, moved or closed",
-        projects=voice.plural("One project", "{count} projects", len(projects)),
+        projects=capital(voice.plural("One project", "{count} projects", len(projects))),
         region=region,
         running=voice.count(sum(project.stage == "operating" for project in projects)),
         gone=voice.count(sum(project.stage in GONE for project in projects)),
