@@ -5,7 +5,7 @@ import streamlit as st
 from tracking.ui import address, data, menu, viewport
 
 st.set_page_config(layout="wide")
-state = data.state()
+state = data.newest()
 view = address.read(state)
 say = view.voice.say
 

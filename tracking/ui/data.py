@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
@@ -20,6 +21,7 @@ from tracking.answers.verdict import RegionVerdict, region_verdict
 from tracking.schema.problems import RefusedError
 from tracking.store.errors import StoreError
 from tracking.ui import opening, trouble
+from tracking.ui.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -39,24 +41,48 @@ KEPT = 512
 """How many answers and charts are kept; the oldest go first."""
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _kept(key: tuple[Hashable, ...], _compute: Callable[[], object]) -> object:  # noqa: ARG001 - the key is the cache's
-    return _compute()
+class _Run(threading.local):
+    """What a run of a page goes by. Every run has a thread of its own."""
+
+    now: tuple[Shelf, State] | None = None
+
+
+_run = _Run()
+
+
+@st.cache_resource(show_spinner=False)
+def _shelf() -> Shelf:
+    return Shelf(KEPT)
 
 
 def kept(key: tuple[Hashable, ...], compute: Callable[[], T]) -> T:
-    """Return what ``compute`` gives, computed once for the newest release and ``key``. It must not be changed."""
-    return _kept((state().version, *key), compute)  # type: ignore[return-value]
+    """Return what ``compute`` gives, computed once for the release shown and ``key``. It must not be changed."""
+    shelf, shown = _run.now or begin()
+    return shelf.get((shown.version, *key), compute)
 
 
 def state() -> State:
-    """Return what the newest release holds; where it cannot be opened, say why and stop the page."""
+    """Return what the release holds that this run shows."""
+    return (_run.now or begin())[1]
+
+
+def newest() -> State:
+    """Return what the newest release holds, and go by it until the run ends.
+
+    So a page never mixes two releases, and asks the book once. Where it cannot be opened, say why and stop the page.
+    """
     try:
-        book = opening.book()
-        return _kept(("state", book.head().release), lambda: released(book))  # type: ignore[return-value]
+        return begin()[1]
     except (RefusedError, StoreError) as error:
         trouble.show(error)
         st.stop()
+
+
+def begin() -> tuple[Shelf, State]:
+    """Look which release is the newest, and go by it. Raises what the opening of the book raised."""
+    book, shelf = opening.book(), _shelf()
+    _run.now = shelf, shelf.get((book.place, book.head().release), lambda: released(book))
+    return _run.now
 
 
 def today(region_id: str) -> date:
@@ -67,7 +93,10 @@ def today(region_id: str) -> date:
 def region_names() -> Mapping[str, str]:
     """Return the regions' names by id."""
     now = state()
-    return {region_id: str(now.table(region_id, "region")["name"].iloc[0]) for region_id in now.region_ids}
+    return kept(
+        ("region-names",),
+        lambda: {region_id: str(now.table(region_id, "region")["name"].iloc[0]) for region_id in now.region_ids},
+    )
 
 
 def figures(region_id: str) -> RegionFigures:
