@@ -1,0 +1,201 @@
+"""Why each test came out as it did: one exact line for each reason, in all three languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracking.goals.verdict import Outcome, Reason, Test
+from tracking.words.language import Language
+from tracking.words.reasons import line, name_of, reason
+from tracking.words.voice import Voice
+
+VOICES = tuple(Voice(language) for language in (Language.NB, Language.NN, Language.EN))
+
+
+def lines(name: str, outcome: Outcome, why: Reason, **numbers: float) -> list[str]:
+    test = Test(name=name, outcome=outcome, reason=why, numbers=numbers)
+    return [line(test, voice).replace("\N{NO-BREAK SPACE}", " ") for voice in VOICES]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "why", "numbers", "expected"),
+    [
+        (
+            Outcome.NOT_MET,
+            Reason.ABOVE_PATH,
+            {"gap_tco2e": 186_753, "scatter_tco2e": 67_857},
+            [
+                "**Avstand** · ikke nådd – 187 kt over banen, mer enn en vanlig svingning (68 kt)",
+                "**Avstand** · ikkje nådd – 187 kt over banen, meir enn ei vanleg svinging (68 kt)",
+                "**Distance** · not met – 187 kt above the path, more than a usual year's swing (68 kt)",
+            ],
+        ),
+        (
+            Outcome.MET,
+            Reason.BELOW_PATH,
+            {"gap_tco2e": -90_000, "scatter_tco2e": 67_857},
+            [
+                "**Avstand** · nådd – 90 kt under banen, mer enn en vanlig svingning (68 kt)",
+                "**Avstand** · nådd – 90 kt under banen, meir enn ei vanleg svinging (68 kt)",
+                "**Distance** · met – 90 kt below the path, more than a usual year's swing (68 kt)",
+            ],
+        ),
+        (
+            Outcome.UNCERTAIN,
+            Reason.WITHIN_SCATTER,
+            {"gap_tco2e": -20_000, "scatter_tco2e": 67_857},
+            [
+                "**Avstand** · usikkert – 20 kt fra banen, innenfor en vanlig svingning (68 kt)",
+                "**Avstand** · usikkert – 20 kt frå banen, innanfor ei vanleg svinging (68 kt)",
+                "**Distance** · uncertain – 20 kt from the path, within a usual year's swing (68 kt)",
+            ],
+        ),
+        (
+            Outcome.UNKNOWN,
+            Reason.NO_TREND,
+            {"gap_tco2e": 20_000},
+            [
+                "**Avstand** · ukjent – 20 kt fra banen; for få år til å kjenne den vanlige svingningen",
+                "**Avstand** · ukjent – 20 kt frå banen; for få år til å kjenne den vanlege svinginga",
+                "**Distance** · unknown – 20 kt from the path; too few years to know the usual swing",
+            ],
+        ),
+        (
+            Outcome.UNKNOWN,
+            Reason.NO_FIGURES,
+            {},
+            [
+                "**Avstand** · ukjent – det finnes ikke et fullstendig år å sammenligne med banen",
+                "**Avstand** · ukjent – det finst ikkje eit fullstendig år å samanlikne med banen",
+                "**Distance** · unknown – there is no complete year to compare with the path",
+            ],
+        ),
+    ],
+)
+def test_distance(outcome: Outcome, why: Reason, numbers: dict[str, float], expected: list[str]) -> None:
+    assert lines("distance", outcome, why, **numbers) == expected
+
+
+PACE = {
+    "required_tco2e_per_year": 128_940,
+    "pace_tco2e_per_year": 28_299,
+    "slowest_tco2e_per_year": 7_118,
+    "fastest_tco2e_per_year": 55_704,
+    "least_squares_tco2e_per_year": 30_159,
+}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "why", "numbers", "expected"),
+    [
+        (
+            Outcome.NOT_MET,
+            Reason.WHOLE_INTERVAL_TOO_SLOW,
+            PACE,
+            [
+                "**Tempo** · ikke nådd – hele intervallet (7–56 kt i året) ligger under 129 kt, som er nødvendig",
+                "**Tempo** · ikkje nådd – heile intervallet (7–56 kt i året) ligg under 129 kt, som er naudsynt",
+                "**Pace** · not met – the whole interval (7–56 kt a year) lies below the required 129 kt",
+            ],
+        ),
+        (
+            Outcome.MET,
+            Reason.WHOLE_INTERVAL_FAST_ENOUGH,
+            PACE | {"required_tco2e_per_year": 5_000},
+            [
+                "**Tempo** · nådd – hele intervallet (7–56 kt i året) når opp til 5,0 kt, som er nødvendig",
+                "**Tempo** · nådd – heile intervallet (7–56 kt i året) når opp til 5,0 kt, som er naudsynt",
+                "**Pace** · met – the whole interval (7–56 kt a year) reaches the required 5.0 kt",
+            ],
+        ),
+        (
+            Outcome.UNCERTAIN,
+            Reason.INTERVAL_HOLDS_REQUIRED,
+            PACE | {"required_tco2e_per_year": 30_000},
+            [
+                "**Tempo** · usikkert – det nødvendige tempoet, 30 kt, ligger i intervallet (7–56 kt i året)",
+                "**Tempo** · usikkert – det naudsynte tempoet, 30 kt, ligg i intervallet (7–56 kt i året)",
+                "**Pace** · uncertain – the required 30 kt lies within the interval (7–56 kt a year)",
+            ],
+        ),
+        (
+            Outcome.UNCERTAIN,
+            Reason.LEAST_SQUARES_DISAGREES,
+            PACE,
+            [
+                "**Tempo** · usikkert – minste kvadraters metode setter tempoet på den andre siden av 129 kt, "
+                "som er nødvendig",
+                "**Tempo** · usikkert – minste kvadrats metode set tempoet på den andre sida av 129 kt, "
+                "som er naudsynt",
+                "**Pace** · uncertain – least squares puts the pace on the other side of the required 129 kt",
+            ],
+        ),
+        (
+            Outcome.UNKNOWN,
+            Reason.NO_TREND,
+            {"required_tco2e_per_year": 128_940},
+            [
+                "**Tempo** · ukjent – 129 kt i året er nødvendig; for få år til en trend",
+                "**Tempo** · ukjent – 129 kt i året er naudsynt; for få år til ein trend",
+                "**Pace** · unknown – 129 kt a year is required; too few years for a trend",
+            ],
+        ),
+        (
+            Outcome.NOT_MET,
+            Reason.GOAL_YEAR_PASSED,
+            {},
+            [
+                "**Tempo** · ikke nådd – målåret er kommet, og ikke noe tempo hjelper lenger",
+                "**Tempo** · ikkje nådd – målåret er kome, og ikkje noko tempo hjelper lenger",
+                "**Pace** · not met – the goal year has come, and no pace helps any more",
+            ],
+        ),
+        (
+            Outcome.UNKNOWN,
+            Reason.NO_FIGURES,
+            {},
+            [
+                "**Tempo** · ukjent – det finnes ikke et fullstendig år å regne tempo fra",
+                "**Tempo** · ukjent – det finst ikkje eit fullstendig år å rekne tempo frå",
+                "**Pace** · unknown – there is no complete year to take a pace from",
+            ],
+        ),
+    ],
+)
+def test_pace(outcome: Outcome, why: Reason, numbers: dict[str, float], expected: list[str]) -> None:
+    assert lines("pace", outcome, why, **numbers) == expected
+
+
+@pytest.mark.parametrize(
+    ("outcome", "why", "numbers", "expected"),
+    [
+        (
+            Outcome.UNKNOWN,
+            Reason.NO_OUTLOOK,
+            {},
+            [
+                "**Plan** · ukjent – prosjektene er ikke regnet med ennå",
+                "**Plan** · ukjent – prosjekta er ikkje rekna med enno",
+                "**Plan** · unknown – the projects are not yet counted in",
+            ],
+        ),
+        (
+            Outcome.MET,
+            Reason.PLAN_LIKELY,
+            {"chance": 0.7},
+            [
+                "**Plan** · nådd – prosjektene gir en sjanse på 70 % for å nå målet",
+                "**Plan** · nådd – prosjekta gir ein sjanse på 70 % for å nå målet",
+                "**Plan** · met – the projects give a chance of 70% of meeting the goal",
+            ],
+        ),
+    ],
+)
+def test_plan(outcome: Outcome, why: Reason, numbers: dict[str, float], expected: list[str]) -> None:
+    assert lines("plan", outcome, why, **numbers) == expected
+
+
+def test_a_reason_stands_alone_too() -> None:
+    test = Test(name="plan", outcome=Outcome.UNKNOWN, reason=Reason.NO_OUTLOOK)
+    assert reason(test, VOICES[2]) == "the projects are not yet counted in"
+    assert name_of(test, VOICES[2]) == "Plan"
