@@ -22,6 +22,7 @@ SMALL = 0.02
 ROW_PX, NARROW_ROW_PX = 36, 50
 WIDE_PX, NARROW_PX = 720, 330
 LABEL_PX = 74
+LOWEST_PX = 120
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +53,7 @@ def others_gathered(bars: Sequence[Bar], voice: Voice) -> list[Bar]:
 def bar_figure(bars: Sequence[Bar], voice: Voice, colours: Palette, *, narrow: bool, signed: bool) -> go.Figure:
     """Return the bars from top to bottom. On a phone names stand over their bars, otherwise beside them."""
     rows = list(range(len(bars)))
-    height = (NARROW_ROW_PX if narrow else ROW_PX) * max(len(bars), 1) + 24
+    height = max((NARROW_ROW_PX if narrow else ROW_PX) * len(bars) + 24, LOWEST_PX)
     layout = house_layout(colours, height=height, narrow=narrow)
     layout["margin"] = layout["margin"] | {"t": 8, "b": 8}
     layout["xaxis"] |= {"range": _range(bars, narrow=narrow), "showticklabels": False, "ticks": "", "showgrid": False}

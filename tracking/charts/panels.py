@@ -8,6 +8,7 @@ from tracking.charts.axes import mass_axis, year_axis, zero_line
 from tracking.charts.company_lines import reported_years, share_of_path
 from tracking.charts.theme import build_figure, house_layout
 from tracking.words.findings_companies import latest_words
+from tracking.words.numbers import THIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,10 @@ def _domains(column: int, row: int, columns: int, rows: int) -> tuple[list[float
 def _height(lines: Sequence[Line], voice: Voice, colours: Palette) -> dict[str, Any]:
     """Return a height of its own from zero, with its unit at every step but zero."""
     axis = mass_axis([value for line in lines for value in line.values()], voice, room_below=False, steps=2)
-    texts = [text if tick == 0 else voice.mass(tick) for tick, text in zip(axis.ticks, axis.texts, strict=True)]
+    texts = [
+        text if tick == 0 else f"{text}{THIN}{axis.unit.sign}"
+        for tick, text in zip(axis.ticks, axis.texts, strict=True)
+    ]
     return axis.layout() | {"ticktext": texts} | zero_line(colours)
 
 

@@ -31,7 +31,7 @@ class Palette:
 LIGHT = Palette(
     measured="#0b6e74",
     behind="#946a16",
-    projected="#637274",
+    projected="#756d64",
     below_zero="#4d7d35",
     text="#1c2b2d",
     muted="#56666a",
@@ -42,7 +42,7 @@ LIGHT = Palette(
 DARK = Palette(
     measured="#4fb3b3",
     behind="#d9a94b",
-    projected="#8fa0a2",
+    projected="#9f978e",
     below_zero="#a9cf8c",
     text="#e6ebe9",
     muted="#a5b2b1",

@@ -140,7 +140,7 @@ def trajectory_alt(overview: Overview, voice: Voice) -> str:
         said.append(_path_words(overview, verdict.target.goal_year, voice))
     if verdict.progress and not is_nothing(verdict.progress.gap_tco2e):
         gap = gap_words(voice, verdict.progress.gap_tco2e)
-        said.append(voice.say("In {year} they were {gap}.", year=verdict.progress.year, gap=gap))
+        said.append(voice.say("In {year} they were {gap} the path.", year=verdict.progress.year, gap=gap))
     said += [
         voice.say("Preliminary: {level} in {year}.", level=voice.mass(year.emissions_tco2e), year=year.year)
         for year in verdict.preliminary

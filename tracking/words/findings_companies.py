@@ -21,7 +21,7 @@ def companies_finding(companies: Sequence[CompanyFigures], voice: Voice) -> str:
     above = sum(company.gap_tco2e is not None and company.gap_tco2e >= 0.5 for company in known)
     values = {"total": voice.count(len(known)), "year": known[0].latest_year}
     if not above:
-        return voice.say("None of {total} companies was above its share of the path in {year}", **values)
+        return voice.say("Every company was within its share of the path in {year}", **values)
     text = voice.plural(
         "{count} of {total} companies was above its share of the path in {year}",
         "{count} of {total} companies were above their share of the path in {year}",
