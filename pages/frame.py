@@ -16,7 +16,8 @@ pages = [
     st.Page("public/figures.py", title=say("Figures and sources"), url_path="figures"),
     st.Page("public/data.py", title=say("Data"), url_path="data"),
 ]
-page = st.navigation(pages, position="hidden")
+company = st.Page("public/company.py", title=say("Companies"), url_path="company")
+page = st.navigation([*pages, company], position="hidden")
 menu.draw(pages, data.region_names(), view)
 page.run()
 viewport.measure()

@@ -96,15 +96,20 @@ def test_innherred_has_no_target_and_says_so() -> None:
 
 
 def test_one_companys_page_has_its_own_finding() -> None:
-    app = run("companies", lang="en", company="yara-norge")
+    app = run("company", lang="en", company="yara-norge")
     assert app.title[0].value.startswith(
         "Yara Norge emitted 932\N{NO-BREAK SPACE}kt in 2023, 275\N{NO-BREAK SPACE}kt above"
     )
 
 
-def test_unknown_company_says_so_and_shows_all() -> None:
-    app = run("companies", lang="en", company="nobody")
-    assert app.info[0].value == "No company with the id “nobody” in this region."
+def test_unknown_company_says_so_and_links_to_all() -> None:
+    app = run("company", lang="en", company="nobody")
+    assert app.title[0].value == "No company with the id “nobody” in this region."
+    assert not app.exception
+
+
+def test_companies_lead_with_who_emits_most() -> None:
+    app = run("companies", lang="en")
     assert app.title[0].value == "Yara Norge accounts for 43% of Grenland's emissions"
 
 

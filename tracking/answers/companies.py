@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class CompanyFigures:
     """A company's emissions by year in the region's series, in tonnes of CO2e; a year without a report is not there.
 
+    Years before the series begins stand in the rows of the company's page only.
+
     ``preliminary`` are years after the series from another dataset. ``path`` is its share of the region's path, from
     the base year to the goal year; empty without a target or without a base. ``gap_tco2e`` is the latest year above
     that share, None where either is not known.
@@ -123,7 +125,8 @@ def _company(
     figures: RegionFigures, verdict: RegionVerdict, rows: pd.DataFrame | None, company_id: str, site_count: int
 ) -> CompanyFigures:
     own = rows[rows["company_id"] == company_id] if rows is not None else None
-    years = _points(own, verdict.series.dataset) if own is not None and verdict.series else ()
+    reported = _points(own, verdict.series.dataset) if own is not None and verdict.series else ()
+    years = tuple(point for point in reported if point.year >= figures.first_year)
     latest = verdict.series.latest if verdict.series else None
     level = next((point.tco2e for point in years if latest and point.year == latest.year), None)
     path = _own_path(verdict, years)

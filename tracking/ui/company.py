@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from tracking.ui.address import View
     from tracking.words.voice import Voice
 
-PAGE = "public/companies.py"
+ALL = "public/companies.py"
+ONE = "public/company.py"
 
 
 def links(view: View, companies: tuple[CompanyFigures, ...]) -> None:
@@ -26,12 +27,17 @@ def links(view: View, companies: tuple[CompanyFigures, ...]) -> None:
         for each in companies:
             level = "" if each.latest_tco2e is None else f" · {view.voice.mass(each.latest_tco2e)}"
             params = view.carried(company=each.company_id)
-            st.page_link(PAGE, label=f"{each.name}{level}", query_params=params)
+            st.page_link(ONE, label=f"{each.name}{level}", query_params=params)
+
+
+def open_page(view: View) -> None:
+    """Go to the page of the company that the address names."""
+    st.switch_page(ONE, query_params=view.carried(company=view.get("company") or ""))
 
 
 def back(view: View) -> None:
     """Link back to all companies."""
-    st.page_link(PAGE, label=f"← {view.voice.say('All companies')}", query_params=view.carried())
+    st.page_link(ALL, label=f"← {view.voice.say('All companies')}", query_params=view.carried())
 
 
 def story(page: CompanyPage, voice: Voice) -> None:
