@@ -137,7 +137,7 @@ def test_region_with_one_year_has_an_empty_trend(tmp_path: Path, monkeypatch: py
     for page in PAGES:
         assert not run(page, lang="en", region="innherred").exception, page
     app = run(lang="en", region="innherred")
-    assert app.metric[2].value == "–"
+    assert app.metric[1].value == "–"
     assert "at least eight complete years are needed" in text_of(app)
 
 
