@@ -115,7 +115,7 @@ def test_wide_lines_carry_their_names_and_narrow_ones_stand_in_a_row() -> None:
     assert set(notes(narrow)) == {"Mt CO₂e a year", "Climate-positive"}
     assert narrow.figure.layout.showlegend
     assert [plain(t.name) for t in narrow.figure.data if t.showlegend] == [
-        *("Present pace", "Gross −90%", "Path to 2030", "Closure or capture", "Incomplete year"),
+        *("Present pace", "Gross −90%", "Path to 2030", "Permanent step", "Incomplete year"),
         *("Reported", "60 kt above", "Preliminary", "Corrected"),
     ]
     assert len(narrow.figure.layout.xaxis.tickvals) < len(

@@ -24,6 +24,7 @@ WIDE_PX, NARROW_PX = 780, 310
 # Width of the plot that names are set by: a little less than it mostly is, so that they fit when it is that.
 NARROW_HEIGHT = 340
 LEGEND_ROW_PX = 22
+FEW_SPOTS = 12
 SHORT_NAME = 20
 # Letters that half a phone's width has room for beside the line's sample.
 
@@ -77,8 +78,8 @@ def _years(years: Sequence[float], keep: Iterable[float], *, narrow: bool) -> di
 
 
 def _the_bound_first(labels: Sequence[Label]) -> list[Label]:
-    """Return the labels that have few places before those that have many, and those that may be left out last."""
-    return sorted(labels, key=lambda label: (label.optional, len(label.spots)))
+    """Return the labels with few places first, then the long before the short, and those that may be left out last."""
+    return sorted(labels, key=lambda label: (label.optional, len(label.spots) > FEW_SPOTS, -len(label.text)))
 
 
 def _promised_land(axis: MassAxis, colours: Palette) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def pace(overview: Overview, voice: Voice, colours: Palette) -> tuple[Line, ...]
             labels_at=(
                 (
                     voice.say("Present pace, {share} interval", share=voice.percent(TREND_CONFIDENCE.value)),
-                    above[len(above) // 2 :: 2],
+                    above[len(above) // 3 :],
                 ),
             ),
         ),

@@ -32,7 +32,7 @@ def steps(overview: Overview, voice: Voice, colours: Palette) -> tuple[Line, ...
             hover=(f"{step.year}: {_step_name(step, voice)}",),
             look=look,
             colour=colours.muted,
-            name=voice.say("Closure or capture") if step is overview.steps[0] else "",
+            name=voice.say("Permanent step") if step is overview.steps[0] else "",
             labels_at=((_step_name(step, voice), ((step.year, 0.0),)),),
             own_spots=_lane(step.year),
             optional=True,
