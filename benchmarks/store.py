@@ -1,4 +1,4 @@
-"""What the book of record costs: the first run, opening the newest state of 100,000 rows, and asking where it stands."""
+"""What the book of record costs: the first run, opening the newest state of 100,000 rows, and where it stands."""
 
 from __future__ import annotations
 

@@ -28,7 +28,12 @@ def show(chart: Chart, voice: Voice, *, heading: bool = True) -> None:
     st.plotly_chart(chart.figure, theme=None, config=config, key=f"chart-{chart.name}", alt=chart.alt)
     with st.container(horizontal=True, gap="small", wrap=is_narrow()):
         st.caption(chart.source, width="stretch")
-        with st.popover(voice.say("Table and downloads"), type="tertiary"):
+        more = st.popover(
+            voice.say("Table and downloads"), type="tertiary", key=f"more-{chart.name}", on_change="rerun"
+        )
+    # A table takes as long to send as the rest of the card, and few readers open it.
+    if more.open:
+        with more:
             st.markdown(f"**{chart.title}**")
             table(chart.table)
             _downloads(chart, voice)

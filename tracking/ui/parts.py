@@ -10,6 +10,7 @@ from tracking.answers.parts import Basis
 from tracking.charts.theme import palette
 from tracking.goals.verdict import Overall
 from tracking.ui import address, data
+from tracking.ui.ready import ready
 from tracking.ui.viewport import is_narrow
 from tracking.words import about
 from tracking.words.labels import overall_word
@@ -54,7 +55,7 @@ def chart(view: View, name: str, build: Builder[A], answer: A, *key: Hashable) -
     scheme, narrow = st.context.theme.type, is_narrow()
     return data.kept(
         ("chart", name, view.region_id, view.voice.language, scheme, narrow, *key),
-        lambda: build(answer, voice=view.voice, colours=palette(scheme), narrow=narrow),
+        lambda: ready(build(answer, voice=view.voice, colours=palette(scheme), narrow=narrow)),
     )
 
 
