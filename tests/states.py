@@ -5,9 +5,12 @@ The region is called Head. Its plants are owned by companies of the same id, its
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from tests import worlds as w
+from tracking.answers.opening import DATA
+from tracking.intake.regions import load_folders
 from tracking.schema.state import SHARED, State
 
 if TYPE_CHECKING:
@@ -59,13 +62,12 @@ def head(
         for (site, year), t in tonnes.items()
     ]
     plants = sorted({str(row["site_id"]) for row in (*own, *later, *tables.get("emissions", ()))})
+    named = {row["site_id"] for row in tables.get("sites", ())}
     rows: dict[str, list[Mapping[str, object]]] = {
         "region": [_region()],
         "municipalities": [{"municipality_id": "vik", "name": "Vik", "source_id": "roadmap"}],
         "companies": [{"company_id": plant, "name": plant.capitalize()} for plant in plants],
-        "sites": [
-            {"site_id": plant, "name": f"{plant.capitalize()} works", "municipality_id": "vik"} for plant in plants
-        ],
+        "sites": [_plant(plant) for plant in plants if plant not in named],
         "site_owners": [{"site_id": plant, "company_id": plant, "from_year": 1990} for plant in plants],
         "sources": list(SOURCES),
         "emissions": [*own, *later],
@@ -76,6 +78,10 @@ def head(
     frames = {name: w.table(name, found) for name, found in rows.items()}
     shared = {"gwp_factors": w.gwp(N2O=265.0), "grid_factors": w.table("grid_factors", _grid())}
     return State(version="1", entry=1, release=1, folders={REGION: frames, SHARED: shared})
+
+
+def _plant(site_id: str) -> dict[str, object]:
+    return {"site_id": site_id, "name": f"{site_id.capitalize()} works", "municipality_id": "vik"}
 
 
 def _region() -> dict[str, object]:
@@ -100,3 +106,21 @@ def _grid() -> list[Mapping[str, object]]:
 def cells(frame: pd.DataFrame) -> list[str]:
     """Return every cell of a frame as text."""
     return [str(value) for name in frame.columns for value in frame[name]]
+
+
+@functools.cache
+def real() -> State:
+    """Return the project's own tables as a state, as they stand in ``data/``."""
+    return State(version="real", entry=1, release=1, folders=load_folders(DATA))
+
+
+def stacked(*frames: pd.DataFrame) -> pd.DataFrame:
+    """Return frames of one table under one another, with its types."""
+    import pandas as pd
+
+    return pd.concat([frame.astype(frames[0].dtypes.to_dict()) for frame in frames], ignore_index=True)
+
+
+def with_folders(state: State, folders: Mapping[str, Mapping[str, pd.DataFrame]]) -> State:
+    """Return the state with other tables."""
+    return State(version=state.version, entry=state.entry, release=state.release, folders=folders)

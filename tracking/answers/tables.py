@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from tracking.answers.cells import blank
 from tracking.answers.published import published
 from tracking.schema.state import SHARED
 from tracking.schema.tables import TABLES, tables_of
@@ -101,10 +102,10 @@ def _any(hits: list[pd.Series], frame: pd.DataFrame) -> pd.Series:
 
 def _write(sheet: object, row: int, column: int, value: object) -> None:
     """Write one cell with its own type; a missing value stays an empty cell."""
-    if value is None or value != value or str(value) == "<NA>":
-        return
     if isinstance(value, str):
         sheet.write_string(row, column, value)  # type: ignore[attr-defined]
+    elif not blank(value):
+        return
     elif str(value) in ("True", "False"):
         sheet.write_boolean(row, column, bool(value))  # type: ignore[attr-defined]
     else:

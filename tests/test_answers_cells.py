@@ -1,0 +1,44 @@
+"""Cells as plain values: what is missing stays missing, in whatever way its column says so."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pandas as pd
+import pytest
+
+from tracking.answers.cells import blank, number, public, records, texts
+from tracking.answers.clock import today_in
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
+def test_a_missing_cell_is_blank_and_no_number(missing: object) -> None:
+    assert blank(missing) == ""
+    assert number(missing) is None
+
+
+def test_a_text_stays_what_it_is() -> None:
+    assert (blank("nan"), blank("<NA>"), blank("0"), blank(7)) == ("nan", "<NA>", "0", "7")
+
+
+def test_zero_is_a_number() -> None:
+    assert (number(0.0), number(-1.5), number(2040)) == (0.0, -1.5, 2040.0)
+
+
+def test_nynorsk_and_english_fall_back_to_bokmaal() -> None:
+    assert texts({"a_nb": "ja", "a_nn": pd.NA, "a_en": "yes"}, "a") == ("ja", "ja", "yes")
+    assert texts({"a_nb": "ja"}, "a") == ("ja", "ja", "ja")
+    assert texts({}, "a") == ("", "", "")
+
+
+def test_only_a_row_that_says_so_is_confidential() -> None:
+    frame = pd.DataFrame({"confidential": pd.Series([True, False, None], dtype="boolean"), "n": [1, 2, 3]})
+    assert public(frame)["n"].tolist() == [2, 3]
+    assert records(frame[["n"]]) == [{"n": 1}, {"n": 2}, {"n": 3}]
+
+
+def test_today_is_the_regions_own_day() -> None:
+    zones = ("Pacific/Kiritimati", "Pacific/Pago_Pago")
+    ahead, behind = (today_in({"time_zone": zone}) for zone in zones)
+    assert ahead > behind
+    assert abs((today_in({"time_zone": "Europe/Oslo"}) - datetime.now(UTC).date()).days) <= 1

@@ -1,0 +1,107 @@
+"""Companies against their share of the path, and one company's page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import states as s
+from tracking.answers.companies import CompanyFigures, CompanyPage, companies, company_page
+from tracking.answers.figures_of import prepare
+from tracking.answers.verdict import region_verdict
+
+if TYPE_CHECKING:
+    from tracking.schema.state import State
+
+TODAY = date(2025, 6, 1)
+TWO = {("mill", 2020): 600_000.0, ("mill", 2021): 560_000.0, ("smelter", 2020): 400_000.0, ("smelter", 2021): 380_000.0}
+
+
+def listed(state: State, region: str = s.REGION) -> dict[str, CompanyFigures]:
+    figures = prepare(state, region)
+    return {each.company_id: each for each in companies(figures, region_verdict(figures, today=TODAY))}
+
+
+def page(state: State, company_id: str, region: str = s.REGION) -> CompanyPage | None:
+    figures = prepare(state, region)
+    return company_page(figures, region_verdict(figures, today=TODAY), company_id)
+
+
+def test_a_company_has_its_own_share_of_the_path() -> None:
+    mill = listed(s.head(TWO, goal={}))["mill"]
+    assert [(point.year, point.tco2e) for point in mill.years] == [(2020, 600_000), (2021, 560_000)]
+    assert [(point.year, point.tco2e) for point in mill.path][:2] == [(2020, 600_000), (2021, 540_000)]
+    assert (mill.gap_tco2e, mill.latest_year, mill.site_count) == (20_000, 2021, 1)
+    assert mill.share_of_region == pytest.approx(560 / 940)
+
+
+def test_the_largest_stands_first_and_the_gaps_sum_to_the_regions() -> None:
+    found = listed(s.head(TWO, goal={}))
+    assert list(found) == ["mill", "smelter"]
+    assert sum(each.gap_tco2e or 0.0 for each in found.values()) == pytest.approx(40_000)
+
+
+def test_without_a_target_there_is_no_share_of_a_path() -> None:
+    mill = listed(s.head(TWO))["mill"]
+    assert (mill.path, mill.gap_tco2e) == ((), None)
+
+
+def test_a_year_without_a_report_is_not_there_and_never_zero() -> None:
+    smelter = listed(s.head({key: t for key, t in TWO.items() if key != ("smelter", 2021)}, goal={}))["smelter"]
+    assert [point.year for point in smelter.years] == [2020]
+
+
+def test_preliminary_years_stand_apart() -> None:
+    mill = listed(s.head(TWO, goal={}, later=s.preliminary({("mill", 2022): 500_000})))["mill"]
+    assert [(point.year, point.tco2e) for point in mill.preliminary] == [(2022, 500_000)]
+    assert mill.years[-1].year == 2021
+
+
+def test_a_site_that_was_sold_counts_for_each_owner_in_its_years() -> None:
+    state = s.head(TWO, goal={}, companies=[{"company_id": "buyer", "name": "Buyer"}])
+    owners = state.folders[s.REGION]["site_owners"]
+    owners.loc[owners["site_id"] == "mill", "to_year"] = 2020
+    sold = owners[owners["site_id"] == "mill"].assign(company_id="buyer", from_year=2021, to_year=None)
+    folders = {**state.folders, s.REGION: {**state.folders[s.REGION], "site_owners": s.stacked(owners, sold)}}
+    found = listed(s.with_folders(state, folders))
+    assert [point.year for point in found["mill"].years] == [2020]
+    assert [point.year for point in found["buyer"].years] == [2021]
+
+
+def test_a_page_shows_every_published_row_the_newest_year_first() -> None:
+    older = {"site_id": "mill", "year": 2021, "emissions_t": 555_000.0, "edition": "2023-01"}
+    found = page(s.head(TWO, goal={}, later=[older]), "mill")
+    assert found is not None
+    columns = ["site", "year", "edition", "published_tco2e"]
+    assert found.rows[columns].values.tolist() == [
+        ["Mill works", 2021, "2024-01", 560_000.0],
+        ["Mill works", 2021, "2023-01", 555_000.0],
+        ["Mill works", 2020, "2024-01", 600_000.0],
+    ]
+    assert [source.source_id for source in found.sources] == ["registry-2024-01"]
+    assert [(site.name, site.municipality) for site in found.sites] == [("Mill works", "Vik")]
+
+
+def test_an_unknown_company_has_no_page() -> None:
+    assert page(s.head(TWO), "nobody") is None
+
+
+def test_every_company_of_the_real_regions_has_a_page() -> None:
+    for region in ("grenland", "innherred"):
+        figures = prepare(s.real(), region)
+        verdict = region_verdict(figures, today=TODAY)
+        for each in companies(figures, verdict):
+            found = company_page(figures, verdict, each.company_id)
+            assert found is not None
+            assert found.figures == each
+            assert len(found.sites) == each.site_count
+
+
+def test_grenlands_largest() -> None:
+    found = list(listed(s.real(), "grenland").values())
+    assert [(each.name, round(each.latest_tco2e or 0)) for each in found[:2]] == [
+        ("Yara Norge", 931_771),
+        ("Heidelberg Materials", 631_388),
+    ]
