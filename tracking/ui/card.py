@@ -13,6 +13,8 @@ from tracking.charts.theme import palette
 from tracking.ui.viewport import is_narrow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
     from streamlit.elements.lib.column_types import ColumnConfig
 
@@ -42,6 +44,13 @@ def show(chart: Chart, voice: Voice, *, heading: bool = True) -> None:
 def table(frame: pd.DataFrame) -> None:
     """Show a table; numbers as the reader's browser writes them, years plain."""
     st.dataframe(frame, hide_index=True, column_config=_columns(frame), width="stretch")
+
+
+def folded(label: str, key: str, rows: Callable[[], pd.DataFrame]) -> None:
+    """Show a table that is made and sent when its reader unfolds it."""
+    with st.expander(label, key=key, on_change="rerun") as fold:
+        if fold.open:
+            table(rows())
 
 
 def _columns(frame: pd.DataFrame) -> dict[str, ColumnConfig]:

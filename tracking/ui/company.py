@@ -90,7 +90,6 @@ def tables(page: CompanyPage, voice: Voice) -> None:
         st.subheader(voice.say("Electricity"), anchor=False)
         card.table(worded.energy_rows(page.energy, voice))
     if not page.allocation.empty:
-        with st.expander(voice.say("Free allowances in the EU ETS")):
-            card.table(worded.allocation_rows(page.allocation, voice))
-    with st.expander(voice.say("Sources")):
-        card.table(worded.sources(page.sources, voice))
+        label = voice.say("Free allowances in the EU ETS")
+        card.folded(label, "allowance-rows", lambda: worded.allocation_rows(page.allocation, voice))
+    card.folded(voice.say("Sources"), "source-rows", lambda: worded.sources(page.sources, voice))

@@ -15,6 +15,7 @@ from tracking.words.labels import table_name
 if TYPE_CHECKING:
     import pandas as pd
 
+    from tracking.schema.columns import Column
     from tracking.ui.address import View
     from tracking.words.voice import Voice
 
@@ -99,7 +100,12 @@ def downloads(frame: pd.DataFrame, name: str, view: View) -> None:
 
 def meanings(frame: pd.DataFrame, name: str, voice: Voice) -> None:
     """Say what each column means, in the words of the data dictionary."""
-    with st.expander(voice.say("What the columns mean (in English)")):
-        for column in map(TABLES[name].column, frame.columns):
-            unit = f" ({column.unit})" if column.unit else ""
-            st.markdown(f"- `{column.name}`{unit}: {column.meaning}")
+    label = voice.say("What the columns mean (in English)")
+    with st.expander(label, key="meanings", on_change="rerun") as fold:
+        if fold.open:
+            st.markdown("\n".join(map(_meaning, map(TABLES[name].column, frame.columns))))
+
+
+def _meaning(column: Column) -> str:
+    unit = f" ({column.unit})" if column.unit else ""
+    return f"- `{column.name}`{unit}: {column.meaning}"

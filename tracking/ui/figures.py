@@ -47,8 +47,7 @@ def scope2(page: FiguresPage, voice: Voice) -> None:
         return
     st.subheader(defined.scope2_title(page, voice), anchor=False)
     st.markdown(defined.scope2_text(voice))
-    with st.expander(voice.say("Table")):
-        card.table(tables.scope2_rows(page.scope2, voice))
+    card.folded(voice.say("Table"), "scope2-rows", lambda: tables.scope2_rows(page.scope2, voice))
 
 
 def municipal(page: FiguresPage, voice: Voice) -> None:
@@ -57,8 +56,7 @@ def municipal(page: FiguresPage, voice: Voice) -> None:
         return
     st.subheader(defined.municipal_title(page, voice), anchor=False)
     st.markdown(defined.municipal_text(voice))
-    with st.expander(voice.say("Table")):
-        card.table(tables.municipal_rows(page.municipal, voice))
+    card.folded(voice.say("Table"), "municipal-rows", lambda: tables.municipal_rows(page.municipal, voice))
 
 
 def targets(found: Sequence[TargetShown], voice: Voice) -> None:
@@ -75,8 +73,9 @@ def definitions(page: FiguresPage, voice: Voice) -> None:
     st.subheader(voice.say("How it is counted"), anchor=False)
     for line in defined.method_lines(page, voice):
         st.markdown(f"- {line}")
-    with st.expander(voice.say("Every threshold, and why")):
-        card.table(tables.constants(page.constants, voice))
+    card.folded(
+        voice.say("Every threshold, and why"), "threshold-rows", lambda: tables.constants(page.constants, voice)
+    )
 
 
 def sources(page: FiguresPage, voice: Voice) -> None:
