@@ -16,7 +16,8 @@ BEHIND = region(
     FALLING,
     base_year=2020,
     goal=(2030, -200_000.0),
-    before={2012: 5_000.0, 2013: 6_000.0},
+    before={2010: 4_000.0, 2011: 4_500.0},
+    partial={2012: 5_000.0, 2013: 6_000.0},
     preliminary={2024: 650_000.0, 2025: 700_000.0},
     steps=(
         Step(year=2016, kind="closed", name="Old works", basis="stated"),
@@ -76,6 +77,12 @@ def test_what_is_not_complete_is_hollow_and_joined_to_nothing() -> None:
         assert found[key].marker.symbol == "circle-open"
     assert found["incomplete"].x == [2012, 2013]
     assert "99%" in found["preliminary"].hovertext[0]
+
+
+def test_years_before_the_series_are_left_out() -> None:
+    chart = trajectory(BEHIND, EN, LIGHT, narrow=False)
+    drawn = {x for trace in chart.figure.data for x in trace.x}
+    assert min(year for year in drawn if year is not None) >= 2012
 
 
 def test_a_missing_year_is_a_gap_in_the_line() -> None:

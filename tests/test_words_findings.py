@@ -82,7 +82,7 @@ def test_a_source_line_joins_editions_and_says_what_is_inferred() -> None:
 
 
 def test_the_source_line_names_the_edition_of_incomplete_years() -> None:
-    world = region({2023: 5.0}, before={2020: 1.0})
+    world = region({2023: 5.0}, partial={2020: 1.0})
     series = world.verdict.series
     assert series is not None
     old = dataclasses.replace(series.years[0], editions=("2020-01",))

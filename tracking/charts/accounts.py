@@ -9,7 +9,7 @@ from tracking.charts.line import Line, hollow
 from tracking.charts.line_figure import line_figure
 from tracking.charts.runs import hover_of, points_of, with_breaks
 from tracking.charts.tables import by_year
-from tracking.words.findings_sources import account_short, accounts_alt, accounts_title, own_dataset, page_source
+from tracking.words.findings_sources import account_short, accounts_alt, accounts_title, page_source
 from tracking.words.labels import account_name
 
 if TYPE_CHECKING:
@@ -19,15 +19,13 @@ if TYPE_CHECKING:
     from tracking.words.voice import Voice
 
 HEIGHT = 400
-FEW_PLANTS = 0.5
-# A year with fewer of the plants that its dataset holds at most is another thing than a fall in emissions.
 
 
 def three_accounts(page: FiguresPage, voice: Voice, colours: Palette, *, narrow: bool) -> Chart:
     """Return the chart of the region's accounts by year; a year without figures breaks the line."""
-    plants = _plants(page)
+    partial = {each.account: frozenset(each.partial) for each in page.accounts}
     distinct = [(names, years) for names, years in _distinct(page).items() if years]
-    drawn = [line for names, years in distinct for line in _lines(names, years, plants, voice, colours)]
+    drawn = [line for names, years in distinct for line in _lines(names, years, partial[names[0]], voice, colours)]
     keep = [each.years[-1].year for each in page.accounts if each.years and each.account != "eu-ets"]
     return Chart(
         name="accounts",
@@ -54,30 +52,16 @@ def _distinct(page: FiguresPage) -> dict[tuple[str, ...], tuple[YearPoint, ...]]
     return found
 
 
-def _plants(page: FiguresPage) -> dict[str, dict[float, int]]:
-    """Return how many plants the other datasets hold by year; the series' own years are complete."""
-    found: dict[str, dict[float, int]] = {}
-    for account in page.accounts:
-        counts = found.setdefault(account.account, {})
-        for each in page.publishers:
-            if each.dataset == account.dataset != own_dataset(page):
-                for point, count in zip(each.years, each.sites, strict=True):
-                    counts[point.year] = max(count, counts.get(point.year, 0))
-    return found
-
-
 def _lines(
     names: tuple[str, ...],
     years: tuple[YearPoint, ...],
-    plants: dict[str, dict[float, int]],
+    partial: frozenset[int],
     voice: Voice,
     colours: Palette,
 ) -> list[Line]:
-    """One line, and hollow marks for years that hold only few of the plants."""
-    counts = plants.get(names[0], {})
-    enough = FEW_PLANTS * max(counts.values(), default=0)
-    full = points_of([point for point in years if counts.get(point.year, enough) >= enough])
-    few = points_of([point for point in years if counts.get(point.year, enough) < enough])
+    """One line, and hollow marks for years that lack a large plant."""
+    full = points_of([point for point in years if point.year not in partial])
+    few = points_of([point for point in years if point.year in partial])
     name = " = ".join(account_short(account, voice) for account in names)
     colour = _colour(names[0], colours)
     line = Line(
@@ -89,7 +73,7 @@ def _lines(
         name=name,
         labels_at=((name, tuple(reversed(full))),),
     )
-    hollow_name = voice.say("{account}, few plants", account=name)
+    hollow_name = voice.say("{account}, incomplete", account=name)
     marks = Line(
         key=f"{names[0]}-few",
         points=few,

@@ -67,8 +67,13 @@ def _bounds(values: list[float], *, room_below: bool) -> tuple[float, float]:
     return low, high
 
 
+SMALLEST_STEP = 1e-6
+"""A gram: an axis is not divided finer than anyone measures."""
+
+
 def round_step(rough: float) -> float:
     """Return the nearest step at or above the rough one that is 1, 2 or 5 times a power of ten."""
+    rough = max(rough, SMALLEST_STEP)
     size = 10.0 ** math.floor(math.log10(rough))
     return next(size * times for times in (1, 2, 5, 10) if size * times >= rough * (1.0 - 1e-9))
 

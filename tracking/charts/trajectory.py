@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracking.charts.chart import Chart
 from tracking.charts.line_figure import line_figure
 from tracking.charts.trajectory_ahead import gap, pace, paths
-from tracking.charts.trajectory_measured import corrected, outside, preliminary, reported
+from tracking.charts.trajectory_measured import corrected, partial_years, preliminary, reported
 from tracking.charts.trajectory_steps import steps
 from tracking.charts.trajectory_table import trajectory_table
 from tracking.words.findings import overview_source, trajectory_alt, trajectory_title
@@ -44,7 +44,7 @@ def _lines(overview: Overview, voice: Voice, colours: Palette) -> list[Line]:
         *pace(overview, voice, colours),
         *paths(overview, voice, colours),
         *steps(overview, voice, colours),
-        outside(overview, voice, colours),
+        partial_years(overview, voice, colours),
         reported(overview, voice, colours),
         gap(overview, voice, colours),
         preliminary(overview, voice, colours),

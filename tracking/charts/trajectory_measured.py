@@ -46,17 +46,20 @@ def reported(overview: Overview, voice: Voice, colours: Palette) -> Line:
     )
 
 
-def outside(overview: Overview, voice: Voice, colours: Palette) -> Line | None:
-    """Years before the series and partial years: hollow, joined to nothing."""
+def partial_years(overview: Overview, voice: Voice, colours: Palette) -> Line | None:
+    """Partial years of the series: hollow, joined to nothing.
+
+    Years before the series are left out: few plants reported then, and their sums would look like a rise.
+    """
     series = overview.verdict.series
-    years = [year for year in series.years if not year.is_complete] if series else []
+    years = [year for year in series.years if year.in_series and not year.is_complete] if series else []
     if not years or series is None:
         return None
     points = tuple((year.year, year.emissions_tco2e) for year in years)
     return Line(
         key="incomplete",
         points=points,
-        hover=tuple(_outside_hover(year, voice) for year in years),
+        hover=tuple(_partial_hover(year, voice) for year in years),
         look=hollow(colours.measured, size=6, width=1.25),
         colour=colours.measured,
         name=voice.say("Incomplete year"),
@@ -64,21 +67,12 @@ def outside(overview: Overview, voice: Voice, colours: Palette) -> Line | None:
     )
 
 
-def _outside_hover(year: SeriesYear, voice: Voice) -> str:
-    mass = voice.mass(year.emissions_tco2e)
-    if year.coverage is None:
-        return voice.plural(
-            "{year}: {mass} from {count} plant, before the series",
-            "{year}: {mass} from {count} plants, before the series",
-            year.sites_reporting,
-            year=year.year,
-            mass=mass,
-        )
+def _partial_hover(year: SeriesYear, voice: Voice) -> str:
     return voice.say(
         "{year}: {mass}, incomplete: covers {share} of the region",
         year=year.year,
-        mass=mass,
-        share=voice.percent(year.coverage),
+        mass=voice.mass(year.emissions_tco2e),
+        share=voice.percent(year.coverage or 0.0),
     )
 
 

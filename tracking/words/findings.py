@@ -199,7 +199,7 @@ def official_source(overview: Overview, voice: Voice) -> str:
 def _older(overview: Overview, voice: Voice) -> list[str]:
     """The editions that only incomplete years are from."""
     series = overview.verdict.series
-    years = [year for year in series.years if not year.is_complete] if series else []
+    years = [year for year in series.years if year.in_series and not year.is_complete] if series else []
     named = {source.edition for source in overview.verdict.sources}
     older = sorted({edition for year in years for edition in year.editions if edition not in named})
     return [voice.say("incomplete years from edition {editions} too", editions=", ".join(older))] if older else []
