@@ -28,9 +28,19 @@ def judged(state: State, basis: Basis = Basis.OFFICIAL) -> RegionVerdict:
     return region_verdict(prepare(state, s.REGION), today=date(2025, 6, 1), basis=basis)
 
 
+SOURCE = {
+    Language.NB: " Kilde: registry, utgave januar 2024.",
+    Language.NN: " Kjelde: registry, utgåve januar 2024.",
+    Language.EN: " Source: registry, edition January 2024.",
+}
+
+
 def said(state: State, language: Language, basis: Basis = Basis.OFFICIAL) -> str:
+    """Return the headline, without the source that every headline with figures ends in."""
     # Units and percent signs stand behind a no-break space; it is written as a plain one here.
-    return headline(judged(state, basis), Voice(language)).text.replace("\N{NO-BREAK SPACE}", " ")
+    text = headline(judged(state, basis), Voice(language)).text.replace("\N{NO-BREAK SPACE}", " ")
+    assert text.endswith(SOURCE[language]) or state.table(s.REGION, "emissions").empty
+    return text.removesuffix(SOURCE[language])
 
 
 CASES = {

@@ -96,6 +96,9 @@ def test_percent_has_its_space_in_norwegian_alone() -> None:
         ("2024", "2024", "2024", "2024"),
         ("2024-12", "desember 2024", "desember 2024", "December 2024"),
         ("2025-06-18", "18. juni 2025", "18. juni 2025", "18 June 2025"),
+        ("v2", "v2", "v2", "v2"),
+        ("2024-13", "2024-13", "2024-13", "2024-13"),
+        ("", "", "", ""),
     ],
 )
 def test_a_date_is_as_exact_as_it_is_known(iso: str, nb: str, nn: str, en: str) -> None:

@@ -102,10 +102,10 @@ def _any(hits: list[pd.Series], frame: pd.DataFrame) -> pd.Series:
 
 def _write(sheet: object, row: int, column: int, value: object) -> None:
     """Write one cell with its own type; a missing value stays an empty cell."""
+    if not blank(value):
+        return
     if isinstance(value, str):
         sheet.write_string(row, column, value)  # type: ignore[attr-defined]
-    elif not blank(value):
-        return
     elif str(value) in ("True", "False"):
         sheet.write_boolean(row, column, bool(value))  # type: ignore[attr-defined]
     else:

@@ -24,23 +24,43 @@ NOTHING_TCO2E = 0.5
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Headline:
-    """The finding in a long and a short form, what it takes (``lead``), and the newest news (``preliminary``)."""
+    """The finding in a long and a short form, what it takes (``lead``), the newest news and where it is from."""
 
     long: str
     short: str
     lead: str
     preliminary: str
+    source: str
 
     @property
     def text(self) -> str:
         """The whole headline in plain text."""
-        return " ".join(part for part in (f"{self.long}.", self.lead, self.preliminary) if part).replace("**", "")
+        parts = (f"{self.long}.", self.lead, self.preliminary, self.source)
+        return " ".join(part for part in parts if part).replace("**", "")
 
 
 def headline(answer: RegionVerdict, voice: Voice) -> Headline:
     """Return the headline of a verdict in the voice's language."""
     long, short = _finding(answer, voice)
-    return Headline(long=long, short=short, lead=_lead(answer, voice), preliminary=_preliminary(answer, voice))
+    return Headline(
+        long=long,
+        short=short,
+        lead=_lead(answer, voice),
+        preliminary=_preliminary(answer, voice),
+        source=_source(answer, voice),
+    )
+
+
+def _source(answer: RegionVerdict, voice: Voice) -> str:
+    """The dataset of the series and its newest edition."""
+    if not answer.sources:
+        return ""
+    newest = answer.sources[-1]
+    return voice.say(
+        "Source: {source}, edition {edition}.",
+        source=dataset_name(newest.dataset, voice),
+        edition=voice.date(newest.edition),
+    )
 
 
 def _finding(answer: RegionVerdict, voice: Voice) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from babel import Locale
 
+_ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-[0-3]\d)?)?", re.ASCII)
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
 THIN = "\N{NO-BREAK SPACE}"
@@ -74,9 +76,14 @@ def percent(language: Language, share: float, decimals: int = 0) -> str:
 
 
 def month(language: Language, date: str) -> str:
-    """Return an ISO date as a reader writes it, as exactly as it is known: 2024, June 2024 or 15 June 2024."""
+    """Return an ISO date as a reader writes it, as exactly as it is known: 2024, June 2024 or 15 June 2024.
+
+    What is no date, such as an edition called "v2", stays as it is.
+    """
     from babel.dates import format_date, format_skeleton
 
+    if not _ISO_DATE.fullmatch(date):
+        return date
     parts = [int(part) for part in date.split("-")]
     if len(parts) == 1:
         return date
