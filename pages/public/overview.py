@@ -29,7 +29,7 @@ if verdict.latest is None:
 card.show(parts.chart(view, "trajectory", trajectory, overview, basis), voice)
 parts.figures(story.four_figures(verdict, voice))
 
-left, right = st.columns([3, 2], gap="large")
+left, right = st.columns([3, 2], gap=parts.gap())
 with left:
     by_company = partial(gap_by_company, companies=data.companies(region))
     card.show(parts.chart(view, "gap", by_company, overview, basis), voice)
@@ -42,7 +42,7 @@ with right:
             st.markdown(reasons.line(test, voice))
     parts.basis_switch(view, verdict, basis)
 
-left, right = st.columns([3, 2], gap="large")
+left, right = st.columns([3, 2], gap=parts.gap())
 with left:
     if overview.budget:
         card.show(parts.chart(view, "budget", budget_chart, overview, basis), voice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 import streamlit as st
 
@@ -31,6 +31,7 @@ __all__ = [
     "chart",
     "figures",
     "foot",
+    "gap",
     "is_narrow",
     "lines",
     "no_figures",
@@ -66,6 +67,11 @@ def figures(cards: Sequence[Card]) -> None:
             with st.container(border=True, gap="xxsmall"):
                 st.metric(each.label, each.figure, help=each.explanation)
                 st.caption(each.condition)
+
+
+def gap() -> Literal["small", "large"]:
+    """Return the room between columns, which on a phone stand below one another."""
+    return "small" if is_narrow() else "large"
 
 
 def verdict_word(verdict: RegionVerdict, voice: Voice) -> str:
