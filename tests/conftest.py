@@ -40,9 +40,9 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield host
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A running Chromium."""
+    """A running Chromium, ended with its module: while Playwright runs, no other test can run an event loop."""
     from playwright.sync_api import sync_playwright
 
     path = finder.find()

@@ -58,6 +58,17 @@ def fake_pythons(folder: Path, body: str) -> str:
     return f"{folder / 'bin'}:{os.environ['PATH']}"
 
 
+def quick_python(folder: Path, made: Path) -> str:
+    """Return a Python that makes an environment by copying one, which is quicker than filling it with pip."""
+    program = folder / "quick-python"
+    program.write_text(
+        f'#!/bin/sh\n[ "$1 $2" = "-m venv" ] && exec cp -a "{made}/.venv" "$3"\nexec "{sys.executable}" "$@"\n',
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    return str(program)
+
+
 def test_packages_are_installed_when_requirements_change_and_only_then(ready: Path) -> None:
     unchanged = environment(ready)
     (ready / "requirements.txt").write_text("# something else\n", encoding="utf-8")
@@ -67,10 +78,10 @@ def test_packages_are_installed_when_requirements_change_and_only_then(ready: Pa
 
 
 @pytest.mark.parametrize("wound", ["bin/python", "installing"])
-def test_a_half_made_environment_is_made_anew(ready: Path, wound: str) -> None:
+def test_a_half_made_environment_is_made_anew(ready: Path, made: Path, wound: str) -> None:
     (ready / ".venv" / wound).unlink(missing_ok=True)
     (ready / ".venv" / wound).write_text("", encoding="utf-8")
-    again = environment(ready)
+    again = environment(ready, PYTHON=quick_python(ready, made))
     assert again.returncode == 0
     assert again.stdout.startswith(".venv is only half made: making it anew.\n")
     assert not (ready / ".venv" / "installing").exists()
