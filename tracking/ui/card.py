@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from tracking.charts.chart import Chart
     from tracking.words.voice import Voice
 
+SENT_WHOLE = 5000
+"""Rows sent at once; of a longer table the browser asks for what its reader scrolls to."""
+
 
 def show(chart: Chart, voice: Voice, *, heading: bool = True) -> None:
     """Show a chart with its source line, its table and its downloads."""
@@ -43,7 +46,8 @@ def show(chart: Chart, voice: Voice, *, heading: bool = True) -> None:
 
 def table(frame: pd.DataFrame) -> None:
     """Show a table; numbers as the reader's browser writes them, years plain."""
-    st.dataframe(frame, hide_index=True, column_config=_columns(frame), width="stretch")
+    lazy = True if len(frame) > SENT_WHOLE else None
+    st.dataframe(frame, hide_index=True, column_config=_columns(frame), width="stretch", lazy=lazy)
 
 
 def folded(label: str, key: str, rows: Callable[[], pd.DataFrame]) -> None:

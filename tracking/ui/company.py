@@ -19,15 +19,25 @@ if TYPE_CHECKING:
 ALL = "public/companies.py"
 ONE = "public/company.py"
 
+LINKED = 60
+"""Companies that have a link each; all are found by name where there are more."""
+
 
 def links(view: View, companies: tuple[CompanyFigures, ...]) -> None:
     """Link to every company, with what it emitted last."""
-    st.subheader(view.voice.say("One company at a time"), anchor=False)
+    say = view.voice.say
+    st.subheader(say("One company at a time"), anchor=False)
     with st.grid("auto", min_column_width=230, gap="xxsmall"):
-        for each in companies:
+        for each in companies[:LINKED]:
             level = "" if each.latest_tco2e is None else f" · {view.voice.mass(each.latest_tco2e)}"
             params = view.carried(company=each.company_id)
             st.page_link(ONE, label=f"{each.name}{level}", query_params=params)
+    if len(companies) > LINKED:
+        names = {each.company_id: each.name for each in companies}
+        label = say("All companies")
+        chosen = st.selectbox(label, list(names), index=None, format_func=names.__getitem__, placeholder=say("Company"))
+        if chosen:
+            st.switch_page(ONE, query_params=view.carried(company=chosen))
 
 
 def open_page(view: View) -> None:
