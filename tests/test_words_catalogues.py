@@ -107,6 +107,32 @@ def test_the_language_is_the_one_asked_for_else_the_browsers_else_the_regions(
     assert choose_language(asked, browser, own) is chosen
 
 
+@pytest.mark.parametrize(
+    ("english", "nb", "nn"),
+    [
+        ("Company", "Bedrift", "Bedrift"),
+        ("Emitted in the base year (t CO₂e)", "Sluppet ut i basisåret (t CO₂e)", "Sleppt ut i basisåret (t CO₂e)"),
+        ("Emitted in the latest year (t CO₂e)", "Sluppet ut i siste år (t CO₂e)", "Sleppt ut i siste år (t CO₂e)"),
+        ("Its share of the path (t CO₂e)", "Andel av banen (t CO₂e)", "Del av banen (t CO₂e)"),
+        ("Above its share (t CO₂e)", "Over sin andel (t CO₂e)", "Over sin del (t CO₂e)"),
+        ("Published, t CO₂e", "Publisert, t CO₂e", "Publisert, t CO₂e"),
+        ("Used, t CO₂e", "Brukt, t CO₂e", "Brukt, t CO₂e"),
+        ("Path (t CO₂e)", "Bane (t CO₂e)", "Bane (t CO₂e)"),
+        ("Gross path (t CO₂e)", "Bane for brutto (t CO₂e)", "Bane for brutto (t CO₂e)"),
+    ],
+)
+def test_a_heading_stands_over_its_own_column(english: str, nb: str, nn: str) -> None:
+    # No placeholder tells one heading from another, so they are held word for word.
+    assert [catalogue(language).gettext(english) for language in NORWEGIAN] == [nb, nn]
+
+
+@pytest.mark.parametrize("language", NORWEGIAN)
+def test_no_two_headings_of_one_file_share_a_translation(wanted: tuple[tool.Message, ...], language: Language) -> None:
+    held = tool.translations(tool.read(language))
+    headings = [(m.files[0], held[m.one][0]) for m in wanted if "t CO₂e" in m.one and m.one == m.one.strip()]
+    assert len(set(headings)) == len(headings)
+
+
 # The tool itself, on a tree of one file.
 
 
