@@ -1,9 +1,9 @@
 """Where every figure comes from, how it is counted, and where the sources disagree."""
 
 import streamlit as st
+
 from tracking.charts.accounts import three_accounts
 from tracking.charts.publishers import publishers_side_by_side
-
 from tracking.ui import address, card, data, figures, parts
 from tracking.words import titles
 

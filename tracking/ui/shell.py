@@ -29,9 +29,13 @@ def language_of(query: bytes, accept_language: bytes) -> str:
 
 
 def rewrite(html: bytes, language: str) -> bytes:
-    """Return Streamlit's index page in the reader's language, with its server's address stated."""
+    """Return Streamlit's index page in the reader's language, with its server's address stated.
+
+    Its files are named from the root, so that an address of two levels still finds them.
+    """
     spoken = html.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
-    return spoken.replace(b"<title>", BASE_SCRIPT.encode() + b"<title>", 1)
+    rooted = spoken.replace(b'"./', b'"/')
+    return rooted.replace(b"<title>", BASE_SCRIPT.encode() + b"<title>", 1)
 
 
 def content_policy(html: bytes) -> str:
