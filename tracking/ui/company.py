@@ -25,19 +25,27 @@ LINKED = 60
 
 def links(view: View, companies: tuple[CompanyFigures, ...]) -> None:
     """Link to every company, with what it emitted last."""
-    say = view.voice.say
-    st.subheader(say("One company at a time"), anchor=False)
+    st.subheader(view.voice.say("One company at a time"), anchor=False)
+    shown = companies[:LINKED]
+    if len(companies) > LINKED:
+        shown = (*_found(view, companies), *shown)
     with st.grid("auto", min_column_width=230, gap="xxsmall"):
-        for each in companies[:LINKED]:
+        for each in {each.company_id: each for each in shown}.values():
             level = "" if each.latest_tco2e is None else f" · {view.voice.mass(each.latest_tco2e)}"
             params = view.carried(company=each.company_id)
             st.page_link(ONE, label=f"{each.name}{level}", query_params=params)
-    if len(companies) > LINKED:
-        names = {each.company_id: each.name for each in companies}
-        label = say("All companies")
-        chosen = st.selectbox(label, list(names), index=None, format_func=names.__getitem__, placeholder=say("Company"))
-        if chosen:
-            st.switch_page(ONE, query_params=view.carried(company=chosen))
+
+
+def _found(view: View, companies: tuple[CompanyFigures, ...]) -> list[CompanyFigures]:
+    """Let the reader find companies by name, to be linked to first."""
+    known = {each.company_id: each for each in companies}
+    chosen = st.multiselect(
+        view.voice.say("All companies"),
+        list(known),
+        format_func=lambda company_id: known[company_id].name,
+        placeholder=view.voice.say("Company"),
+    )
+    return [known[company_id] for company_id in chosen]
 
 
 def open_page(view: View) -> None:
