@@ -83,3 +83,16 @@ SNAPSHOTS: Final = Table(
     Column("created_utc", _UTC, nullable=False),
     Column("tables", Text, nullable=False),
 )
+
+# Uploads that somebody has begun: no part of the chain, and gone once they are proposed or dropped.
+UNFINISHED: Final = Table(
+    "unfinished",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("folder", Text, nullable=False, index=True),
+    Column("file", Text, nullable=False),
+    Column("sha256", _HASH, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("answers", Text, nullable=False),
+    Column("updated_utc", _UTC, nullable=False),
+)
