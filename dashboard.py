@@ -4,5 +4,6 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from tracking.ui.shell import Shell
+from tracking.ui.warming import warmed
 
-app = st.App("pages/frame.py", middleware=[Middleware(Shell)])
+app = st.App("pages/frame.py", lifespan=warmed, middleware=[Middleware(Shell)])

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
@@ -27,7 +28,7 @@ class Look:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shown:
-    """What came back: seconds until the script had finished, bytes, and the text of an exception if there was one."""
+    """What came back: seconds until the script had finished, bytes, and the text of an error if there was one."""
 
     seconds: float
     size: int
@@ -65,10 +66,16 @@ class Session:
             message = ForwardMsg.FromString(data if isinstance(data, bytes) else data.encode())
             if message.WhichOneof("type") == "script_finished":
                 return Shown(seconds=asyncio.get_running_loop().time() - start, size=size, trouble=trouble)
-            if message.HasField("delta") and message.delta.new_element.HasField("exception"):
-                exception = message.delta.new_element.exception
-                trouble = f"{exception.type}: {exception.message}"
+            trouble = trouble or _trouble(message)
 
     async def close(self) -> None:
         """Close the tab."""
         await self.socket.close()
+
+
+def _trouble(message: ForwardMsg) -> str:
+    """Return the text of an exception or of an error that a page shows instead of its figures."""
+    element = message.delta.new_element
+    if element.HasField("exception"):
+        return f"{element.exception.type}: {element.exception.message}"
+    return element.alert.body if element.HasField("alert") and element.alert.format == Alert.ERROR else ""

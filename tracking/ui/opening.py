@@ -53,6 +53,11 @@ def book() -> Book:
     return book()
 
 
+def finished() -> Book:
+    """Wait until the book is open, showing nothing, and return it. Raises what the opening raised."""
+    return _opening().future.result()
+
+
 def _wait(opening: Opening) -> None:
     """Show how many tables have come in until all have."""
     voice = Voice(choose_language(st.query_params.get("lang"), st.context.locale, "nb"))
