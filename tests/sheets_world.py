@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import openpyxl
 import pandas as pd
 import pytest
 
 from tests.worlds import table
 from tracking.intake.drafts import Context
-from tracking.intake.sheets import Sheet
+from tracking.intake.sheets import Sheet, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -96,12 +95,10 @@ def sheet(
     )
 
 
-def workbook_sheet(path: Path, header_row: int, name: str | None = None) -> Sheet:
-    """Return a sheet of a real workbook (the first, or the one of that name)."""
-    book = openpyxl.load_workbook(path, read_only=True)
-    rows = [["" if cell is None else str(cell) for cell in row] for row in book[name or book.sheetnames[0]].values]
-    header, body = rows[header_row - 1], rows[header_row:]
-    return sheet(header, *body, preamble=rows[: header_row - 1], name=name or book.sheetnames[0])
+def sheet_of(path: Path, name: str | None = None) -> Sheet:
+    """Return a sheet of a real file as reading gives it: the first, or the one of that name."""
+    sheets = read_bytes(path.read_bytes(), path.name).sheets
+    return next(found for found in sheets if name in {None, found.name})
 
 
 def figures(draft: Draft, name: str, *columns: str) -> list[list[object]]:

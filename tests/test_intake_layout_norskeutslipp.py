@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from tests.sheets_world import SAMPLES, figures, fjord, needs_samples, sheet, workbook_sheet
+from tests.sheets_world import SAMPLES, figures, fjord, needs_samples, sheet, sheet_of
 from tests.worlds import table
 from tracking.intake.drafts import Ask, Context, Need, UnknownSite
 from tracking.intake.layouts.norskeutslipp import LAYOUT
@@ -25,7 +25,7 @@ HEADER = (
     "Anleggsnavn", "Fylke", "Kommune", "NACE Kode", "År", "Årlig utslipp til luft", "Grunnlagsverdi for luft",
     "Årlig utslipp til vann", "Grunnlagsverdi for vann", "Enhet", "AnleggId", "Org.nr.",
 )  # fmt: skip
-TITLE = (("CO2-ekvivalent (CO2-ekv)",), ())
+TITLE = (("CO2-ekvivalent (CO2-ekv)",), ("",))
 
 
 def row(year: object, tonnes: object, *, plant: str = "11", place: str = "Vik", unit: str = "tonn") -> list[object]:
@@ -120,7 +120,7 @@ def test_other_gases_keep_their_own_tonnes(title: str, gas: str) -> None:
 def test_another_pollutant_is_refused_by_name() -> None:
     draft = LAYOUT.read(export(row(2021, "7"), title=(("Svoveldioksid (SO2)",), ())), fjord(edition="1"))
     assert draft.problems == (
-        Problem(code=Code.GAS_UNKNOWN, file="Utslipp", row=1, found="Svoveldioksid (SO2)",
+        Problem(code=Code.GAS_UNKNOWN, file="", sheet="Utslipp", found="Svoveldioksid (SO2)",
                 expected="CO2e, CO2, CH4, N2O, CF4, C2F6, SF6, NF3"),
     )  # fmt: skip
 
@@ -139,7 +139,7 @@ def test_units_row_by_row() -> None:
 def test_a_unit_of_the_wrong_kind_is_refused_and_an_unknown_one_asked_about() -> None:
     draft = LAYOUT.read(export(row(2021, "7", unit="kWh"), row(2022, "7", unit="mt")), fjord(edition="1"))
     assert draft.problems == (
-        Problem(code=Code.UNIT_WRONG_KIND, file="Utslipp", row=4, column="Enhet", found="kWh", expected="t"),
+        Problem(code=Code.UNIT_WRONG_KIND, file="", sheet="Utslipp", row=4, column="Enhet", found="kWh", expected="t"),
     )
     assert draft.needs == (Need(ask=Ask.UNIT, column="Enhet", found=("mt",), proposal="t"),)
     answered = fjord(edition="1", answers={"unit:Enhet": "kt"})
@@ -184,7 +184,7 @@ def test_a_plant_added_in_the_same_upload_is_known() -> None:
 @needs_samples
 def test_the_agencys_own_export_against_grenland() -> None:
     grenland = load_folders(DATA)["grenland"]
-    file = workbook_sheet(SAMPLES / "norskeutslipp_export.xlsx", 3)
+    file = sheet_of(SAMPLES / "norskeutslipp_export.xlsx")
     context: Context = dataclasses.replace(fjord(edition="2023-02"), region_id="grenland", tables=grenland)
     draft = LAYOUT.read(file, context)
     assert (draft.rows_read, draft.rows_known, draft.skipped, draft.is_whole) == (340, 304, {}, True)

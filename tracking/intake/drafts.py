@@ -100,17 +100,20 @@ class DraftTable:
     """Rows for one table: exactly the schema's columns and dtypes.
 
     ``rows`` is the row in the file that each row of the frame comes from (0: from none); ``columns`` maps the
-    schema's columns to the file's headers, so that a problem can be shown at its cell.
+    schema's columns to the file's headers, so that a problem can be shown at its cell. Where the sheet has years as
+    columns, ``figure_headers`` is the header that each row's figure stands under; else it is empty.
     """
 
     table: str
     frame: pd.DataFrame
     rows: np.ndarray[tuple[int], np.dtype[np.int64]]
     columns: Mapping[str, str]
+    figure_headers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if len(self.rows) != len(self.frame):
-            raise ValueError(f"{self.table}: {len(self.frame)} rows with {len(self.rows)} places in the file")
+        if len(self.rows) != len(self.frame) or len(self.figure_headers) not in {0, len(self.frame)}:
+            places = (len(self.rows), len(self.figure_headers))
+            raise ValueError(f"{self.table}: {len(self.frame)} rows with {places} places in the file")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,7 +121,8 @@ class Draft:
     """What one sheet says, in our tables.
 
     ``rows_read`` counts the sheet's rows, ``rows_known`` those that became figures. ``skipped`` counts what was
-    passed over, by reason: rows of the sheet, or cells where the sheet has years as columns.
+    passed over, by reason: rows of the sheet, or cells where the sheet has years as columns. A problem names sheet,
+    row and column; its ``file`` is blank, since a sheet does not know its file.
     """
 
     layout: str

@@ -171,7 +171,7 @@ def _by_pint(name: str, goal: str) -> float | None:
 
 
 @functools.lru_cache(maxsize=256)
-def _parsed(name: str) -> pint.Quantity | None:
+def _parsed(name: str) -> pint.Quantity[float] | None:
     """Return what Pint makes of a name; None where it is no unit, or one with an offset such as degrees."""
     if len(name) > 40 or not re.fullmatch(r"[A-Za-z][\w /.·µ]*", name):
         return None  # a unit has a name; whatever is longer or counts is not handed to a parser
@@ -185,7 +185,7 @@ def _parsed(name: str) -> pint.Quantity | None:
 
 
 @functools.cache
-def _registry() -> pint.UnitRegistry:
+def _registry() -> pint.UnitRegistry[float]:
     import pint
 
     return pint.UnitRegistry()

@@ -176,4 +176,19 @@ MUNICIPAL_EMISSIONS = Table(
     ),
 )
 
-FIGURES = (EMISSIONS, ENERGY, ACTIVITY, CO2_FLOWS, FREE_ALLOCATION, MUNICIPAL_EMISSIONS)
+MUNICIPAL_ENERGY = Table(
+    name="municipal_energy",
+    meaning="Electricity used in a municipality, by group of consumers. Beside the sites' energy, never in it.",
+    key=("municipality_id", "year", "consumer_group", "dataset", "edition"),
+    columns=(
+        slug("municipality_id", "The municipality.", refers_to="municipalities.municipality_id"),
+        _YEAR,
+        text("consumer_group", "The group of consumers, as the publisher names it.", required=True),
+        DATASET,
+        EDITION,
+        number("energy_mwh", "MWh", "Electricity used.", required=True, minimum=0.0),
+        *_PROVENANCE,
+    ),
+)
+
+FIGURES = (EMISSIONS, ENERGY, ACTIVITY, CO2_FLOWS, FREE_ALLOCATION, MUNICIPAL_EMISSIONS, MUNICIPAL_ENERGY)

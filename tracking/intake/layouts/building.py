@@ -13,7 +13,7 @@ from tracking.schema.columns import Kind
 from tracking.schema.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tracking.schema.columns import Column, Table
 
@@ -23,10 +23,12 @@ def build(
     cells: Mapping[str, object],
     rows: np.ndarray[tuple[int], np.dtype[np.int64]],
     headers: Mapping[str, str],
+    figure_headers: Sequence[str] = (),
 ) -> DraftTable:
     """Return the table ``name`` with ``cells`` by column (one value for all rows, or one for each).
 
-    ``rows`` are the rows' places in the file, ``headers`` the file's header for each of our columns.
+    ``rows`` are the rows' places in the file, ``headers`` the file's header for each of our columns, and
+    ``figure_headers`` that of each row's figure where the sheet has years as columns.
     """
     table = TABLES[name]
     index = pd.RangeIndex(len(rows))
@@ -39,6 +41,7 @@ def build(
         frame=pd.DataFrame(columns, index=index),
         rows=np.asarray(rows, dtype=np.int64),
         columns=MappingProxyType({ours: theirs for ours, theirs in headers.items() if theirs}),
+        figure_headers=tuple(figure_headers),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -68,6 +69,16 @@ def texts(sheet: Sheet, name: str) -> pd.Series:
     return sheet.body[name].str.strip()
 
 
+def subset(sheet: Sheet, mask: Mask) -> Sheet:
+    """Return the sheet with the rows of the mask only; they keep their place in the file."""
+    return dataclasses.replace(
+        sheet,
+        body=sheet.body[mask].reset_index(drop=True),
+        rows=sheet.rows[mask],
+        numeric={name: marks[mask] for name, marks in sheet.numeric.items()},
+    )
+
+
 def identifiers(cells: pd.Series) -> pd.Series:
     """Return ids as text: a spreadsheet's ``5012.0`` is ``5012``; leading zeros stay."""
     return cells.str.replace(r"^(\d+)\.0+$", r"\1", regex=True)
@@ -84,10 +95,10 @@ def numbers(
     blank = cells.isin(["", *blanks]).to_numpy(dtype=bool)
     wanted = ~blank if among is None else ~blank & among
     values, wrong = np.full(len(cells), np.nan), np.zeros(len(cells), dtype=bool)
-    told = cells[wanted]
-    sign, needs = _decimal(told, header(sheet, name), context)
-    if not needs and len(told):
-        values[wanted], wrong[wanted] = cast_numbers(told, sign)
+    stored = sheet.numeric.get(name, np.zeros(len(cells), dtype=bool))[wanted]
+    sign, needs = _decimal(cells[wanted], stored, header(sheet, name), context)
+    if not needs:
+        values[wanted], wrong[wanted] = cast_numbers(cells[wanted], sign, stored)
     return Numbers(
         values=values,
         blank=blank,
@@ -97,11 +108,13 @@ def numbers(
     )
 
 
-def _decimal(cells: pd.Series, label: str, context: Context) -> tuple[str, tuple[Need, ...]]:
-    signs, is_ambiguous = decimal_signs(cells)
+def _decimal(cells: pd.Series, stored: Mask, label: str, context: Context) -> tuple[str, tuple[Need, ...]]:
+    """Return the decimal sign of a column's texts, and the question where they would read differently by it."""
+    signs, is_ambiguous = decimal_signs(cells, stored)
     if len(signs) == 1:
         return next(iter(signs)), ()
-    need = Need(ask=Ask.DECIMAL, column=label, found=examples(cells), options=(",", "."))
+    parted = cells[~stored & cells.str.contains(r"[.,]").to_numpy(dtype=bool)]
+    need = Need(ask=Ask.DECIMAL, column=label, found=examples(parted), options=(",", "."))
     sign = context.answers.get(need.key) or context.decimal
     if sign is None and is_ambiguous:
         return ".", (need,)
@@ -128,13 +141,14 @@ def years(sheet: Sheet, name: str, *, among: Mask | None = None) -> tuple[pd.Ser
 def reported(
     sheet: Sheet, name: str, wrong: Mask, code: Code, expected: str, *, blank: Code | None = None
 ) -> tuple[Problem, ...]:
-    """Return a problem for each row of the mask; for a blank cell with the code ``blank``, where one is given."""
+    """Return a problem for each row of the mask; a blank cell has the code ``blank`` where one is given."""
     cells = texts(sheet, name)
     label = header(sheet, name)
     return tuple(
         Problem(
             code=blank if blank is not None and not cells.iloc[place] else code,
-            file=sheet.name,
+            file="",
+            sheet=sheet.name,
             row=int(sheet.rows[place]),
             column=label,
             found=str(cells.iloc[place]),

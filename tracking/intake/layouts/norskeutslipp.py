@@ -114,17 +114,14 @@ def read(sheet: Sheet, context: Context) -> Draft:
 
 def _gas(sheet: Sheet, context: Context) -> tuple[str | None, tuple[Need, ...], tuple[Problem, ...]]:
     """Return the gas that the file is about, as the lines above its header or a person say it."""
-    said = [
-        (row, cell.strip()) for row, cells_ in enumerate(sheet.preamble, start=1) for cell in cells_ if cell.strip()
-    ]
-    found = next((gas for _, cell in said if (gas := _pollutant(cell))), None)
+    said = [cell.strip() for line in sheet.preamble for cell in line if cell.strip()]
+    found = next((gas for cell in said if (gas := _pollutant(cell))), None)
     found = found or context.answers.get(Ask.GAS.value)
     if found:
         return found, (), ()
     if not said:
         return None, (Need(ask=Ask.GAS, options=tuple(GASES), proposal="CO2e"),), ()
-    row, cell = said[0]
-    unknown = Problem(code=Code.GAS_UNKNOWN, file=sheet.name, row=row, found=cell, expected=", ".join(GASES))
+    unknown = Problem(code=Code.GAS_UNKNOWN, file="", sheet=sheet.name, found=said[0], expected=", ".join(GASES))
     return None, (), (unknown,)
 
 
@@ -153,7 +150,7 @@ def _unknown(
             "is_in_region": municipality_ids(context, told("Kommune")) != "",
         }
     )
-    return unknown_sites("norskeutslipp", rows, unknown)
+    return unknown_sites("norskeutslipp", rows[unknown])
 
 
 def _skipped(sheet: Sheet, water: str, without: Mask) -> dict[str, int]:

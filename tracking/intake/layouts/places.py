@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tracking.intake.drafts import Context
-    from tracking.intake.layouts.cells import Mask
 
 _CODE: Final = re.compile(r"^(?:k-?)?\d{4}[\s\-–:]+", re.IGNORECASE)
 _TWO_NAMES: Final = re.compile(r"\s+[-–/]\s+")
@@ -57,21 +56,23 @@ def _first(known: Mapping[str, str], name: str) -> str:
     return next((known[form] for form in municipality_names(name) if form in known), "")
 
 
-def unknown_sites(registry: str, rows: pd.DataFrame, unknown: Mask) -> tuple[UnknownSite, ...]:
-    """Return the plants among the ``unknown`` rows, in the file's order.
+def unknown_sites(registry: str, rows: pd.DataFrame) -> tuple[UnknownSite, ...]:
+    """Return the plants of the ``rows``, in the file's order.
 
     ``rows`` has identifier, year and tonnes, and where the file tells them name, municipality, county, org_nr, nace and
     is_in_region. A plant is described by its newest row.
     """
-    chosen = rows[unknown & (rows["identifier"] != "").to_numpy()]
+    chosen = rows[rows["identifier"] != ""]
     if chosen.empty:
         return ()
     plants = chosen.groupby("identifier", sort=False)
     ordered = chosen.sort_values("year", kind="stable", na_position="first")
     newest = ordered.drop_duplicates("identifier", keep="last").set_index("identifier")
     counts = plants.size()
-    spans = plants["year"].agg(lambda years: tuple(sorted({int(year) for year in years.dropna()})))
-    return tuple(_unknown(registry, str(key), newest.loc[key], int(counts[key]), spans[key]) for key in counts.index)
+    spans = {str(key): tuple(sorted({int(year) for year in years.dropna()})) for key, years in plants["year"]}
+    return tuple(
+        _unknown(registry, str(key), newest.loc[key], int(counts[key]), spans[str(key)]) for key in counts.index
+    )
 
 
 def _unknown(registry: str, identifier: str, row: pd.Series, count: int, years: tuple[int, ...]) -> UnknownSite:

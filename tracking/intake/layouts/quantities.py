@@ -44,7 +44,7 @@ def unit_factors(sheet: Sheet, name: str, to: str, context: Context, *, among: M
     wrong = among & units.isin([u for u, value in worth.items() if value is None and u not in unsure]).to_numpy()
     asked = Need(ask=Ask.UNIT, column=label, found=tuple(unsure[:3]), proposal=proposal)
     return Factors(
-        factors=units.map(worth).astype("float64").to_numpy() if worth else np.full(len(units), np.nan),
+        factors=np.array([worth.get(unit) for unit in units], dtype=np.float64),
         needs=(asked,) if unsure else (),
         problems=cells.reported(sheet, name, wrong, Code.UNIT_WRONG_KIND, to),
     )
