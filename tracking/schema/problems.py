@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Severity(StrEnum):
@@ -18,10 +22,28 @@ class Code(StrEnum):
 
     FILE_MISSING = "file-missing"
     FILE_UNREADABLE = "file-unreadable"
+    FILE_EMPTY = "file-empty"
+    FILE_TOO_LARGE = "file-too-large"
+    FILE_TOO_COSTLY = "file-too-costly"
+    FILE_OTHER_KIND = "file-other-kind"
+    FILE_OLD_EXCEL = "file-old-excel"
+    FILE_ENCRYPTED = "file-encrypted"
+    FILE_DAMAGED = "file-damaged"
+    FILE_UNSAFE = "file-unsafe"
+    NUL_BYTES = "nul-bytes"
+    LINE_TOO_LONG = "line-too-long"
+    CELL_TOO_LONG = "cell-too-long"
+    CELL_FAR_AWAY = "cell-far-away"
+    TOO_MANY_ROWS = "too-many-rows"
+    TOO_MANY_COLUMNS = "too-many-columns"
+    TOO_MANY_CELLS = "too-many-cells"
+    FORMULA_NOT_CALCULATED = "formula-not-calculated"
+    HEADER_MISSING = "header-missing"
     TABLE_UNKNOWN = "table-unknown"
     COLUMN_MISSING = "column-missing"
     COLUMN_UNKNOWN = "column-unknown"
     COLUMN_TWICE = "column-twice"
+    COLUMN_UNNAMED = "column-unnamed"
     ROW_LENGTH = "row-length"
     VALUE_MISSING = "value-missing"
     NOT_A_NUMBER = "not-a-number"
@@ -39,6 +61,20 @@ class Code(StrEnum):
     ONE_REGION_ROW = "one-region-row"
     TARGET_BEFORE_BASE = "target-before-base"
     CORRECTION_STALE = "correction-stale"
+    NEGATIVE = "negative"
+    YEAR_RANGE = "year-range"
+    FLOWS_DIFFER = "flows-differ"
+    UNIT_SLIP = "unit-slip"
+    GAS_SLIP = "gas-slip"
+    SWAPPED = "swapped"
+    OUTLIER = "outlier"
+    LARGE_CHANGE = "large-change"
+    BASE_YEAR_TOUCHED = "base-year-touched"
+    SITE_MISSING = "site-missing"
+    OLDER_EDITION = "older-edition"
+    PARTS_DIFFER = "parts-differ"
+    UNIT_WRONG_KIND = "unit-wrong-kind"
+    GAS_UNKNOWN = "gas-unknown"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,16 +82,19 @@ class Problem:
     """One problem, in the reader's own coordinates.
 
     ``row`` is the line in the file (the header is line 1); ``found`` and ``expected`` are short texts or values as
-    they stand, never sentences.
+    they stand, never sentences. ``sheet`` is the sheet of a workbook.
+    ``values`` holds what else a sentence about it needs, by name, as such texts too.
     """
 
     code: Code
     file: str
+    sheet: str = ""
     row: int | None = None
     column: str = ""
     found: str = ""
     expected: str = ""
     severity: Severity = Severity.REFUSED
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 class RefusedError(Exception):
