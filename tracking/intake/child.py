@@ -1,0 +1,145 @@
+"""Parsing in a process of its own, so that a file can bring down nothing but that.
+
+    python -m tracking.intake.child FOLDER        reads FOLDER/content and FOLDER/task, writes FOLDER/parsed
+
+The child limits its own memory and processor time before it opens the file, and loads Arrow and the reader, never
+pandas. Where the system has no such limits (Windows: no ``resource``), the same child runs with the time limit
+alone; the guard, which comes first everywhere, still refuses what is known to be costly.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from importlib.abc import MetaPathFinder
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from tracking.intake.limits import Limits
+from tracking.schema.problems import Code, Problem
+
+if TYPE_CHECKING:
+    from tracking.intake.guard import Admitted
+    from tracking.intake.parsed import Parsed
+
+_ROOT: Final = Path(__file__).resolve().parents[2]
+_COSTLY: Final = 3
+"""The exit code of a child that ran out of memory and could still say so."""
+
+_SIGNALS_OF_COST: Final = frozenset({-6, -9, -24})
+"""SIGABRT (the reader's own way to say that memory is gone), SIGKILL, SIGXCPU; on Linux and macOS alike."""
+
+_ONE_THREAD: Final = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+}
+"""Every thread reserves memory of its own, which would count against the limit."""
+
+
+def parse_in_child(content: bytes, file: str, admitted: Admitted, limits: Limits) -> Parsed:
+    """Return what a file holds, parsed in a child. A crash, a kill or a timeout is one problem of the file."""
+    import pyarrow as pa
+
+    from tracking.intake.parsed import Parsed, read
+
+    with tempfile.TemporaryDirectory(prefix="intake-") as name:
+        folder = Path(name)
+        (folder / "content").write_bytes(content)
+        task = {"file": file, "admitted": dataclasses.asdict(admitted), "limits": dataclasses.asdict(limits)}
+        (folder / "task").write_text(json.dumps(task), encoding="utf-8")
+        code = _run(folder, limits)
+        if code:
+            return Parsed(kind=admitted.kind, problems=(Problem(code=code, file=file),))
+        try:
+            return read(pa.py_buffer((folder / "parsed").read_bytes()))
+        except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
+            return Parsed(kind=admitted.kind, problems=(Problem(code=Code.FILE_UNREADABLE, file=file),))
+
+
+def _run(folder: Path, limits: Limits) -> Code | None:
+    """Run the child over a folder; None where it came to its end, else what its death means."""
+    command = [sys.executable, "-m", "tracking.intake.child", str(folder)]
+    try:
+        ended = subprocess.run(  # noqa: S603  our own interpreter and module
+            command,
+            cwd=_ROOT,
+            env={**os.environ, **_ONE_THREAD},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=limits.wall_seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Code.FILE_TOO_COSTLY
+    if ended.returncode == 0:
+        return None
+    is_cost = ended.returncode == _COSTLY or ended.returncode in _SIGNALS_OF_COST
+    return Code.FILE_TOO_COSTLY if is_cost else Code.FILE_UNREADABLE
+
+
+def limit_this_process(limits: Limits) -> bool:
+    """Limit memory and processor time of this process from here on; False where the system knows no such limits."""
+    try:
+        import resource
+    except ImportError:
+        return False
+    taken = _address_space()
+    for kind, most in (
+        (resource.RLIMIT_AS, taken + limits.memory_bytes),
+        (resource.RLIMIT_CPU, limits.cpu_seconds),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(kind)
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (most, most))
+    return True
+
+
+def _address_space() -> int:
+    """Return the bytes of address space that the interpreter and its libraries have taken; 0 where unknown."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    except OSError:
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+class _WithoutPandas(MetaPathFinder):
+    """Keeps Arrow from loading pandas, half the start-up time, only to ask whether an array is one of its series."""
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname)
+
+
+def main(folder: Path) -> int:
+    """Parse what lies in ``folder``; 0 where the answer is there, 3 where memory did not suffice."""
+    import pyarrow as pa
+
+    from tracking.intake.guard import Admitted
+    from tracking.intake.parse import parse
+    from tracking.intake.parsed import write
+
+    task: dict[str, Any] = json.loads((folder / "task").read_text(encoding="utf-8"))
+    limits = Limits(**task["limits"])
+    pa.set_cpu_count(1)
+    limit_this_process(limits)
+    try:
+        parsed = parse((folder / "content").read_bytes(), task["file"], Admitted(**task["admitted"]), limits)
+        with (folder / "parsed").open("wb") as sink:
+            write(parsed, sink)
+    except MemoryError:  # Arrow's own is one too
+        return _COSTLY
+    return 0
+
+
+if __name__ == "__main__":
+    sys.meta_path.insert(0, _WithoutPandas())
+    sys.exit(main(Path(sys.argv[1])))
