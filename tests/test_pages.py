@@ -119,6 +119,17 @@ def test_unknown_region_language_and_table_fall_back() -> None:
     assert len(app.dataframe) == 1
 
 
+@pytest.mark.parametrize(
+    ("years", "shown"),
+    [("2005-2001", (2001, 2005)), ("²-³", None), (f"{'9' * 5000}-2005", None), ("2005-2005\n", None), ("0-9999", None)],
+)
+def test_years_are_taken_from_the_address_only_where_they_are_years(years: str, shown: tuple[int, int] | None) -> None:
+    app = run("data", region="grenland", years=years)
+    assert not app.exception
+    slider = app.slider[0]
+    assert slider.value == (shown or (slider.min, slider.max))
+
+
 def test_region_without_emissions_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     world(tmp_path, monkeypatch, emissions=None)
     for page in PAGES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -64,11 +65,11 @@ def _years(frame: pd.DataFrame, view: View) -> tuple[int, int] | None:
 
 
 def _asked_years(view: View, first: int, last: int) -> tuple[int, int]:
-    parts = (view.get("years") or "").split("-")
-    if len(parts) == 2 and all(part.isdigit() for part in parts):
-        low, high = sorted(min(max(int(part), first), last) for part in parts)
-        return low, high
-    return first, last
+    asked = re.fullmatch(r"(\d{4})-(\d{4})", view.get("years") or "", re.ASCII)
+    if asked is None:
+        return first, last
+    low, high = sorted(min(max(int(year), first), last) for year in asked.groups())
+    return low, high
 
 
 def _set_years(key: str) -> None:
