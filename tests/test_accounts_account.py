@@ -125,6 +125,12 @@ def test_confidential_rows_stay_behind_the_door() -> None:
     assert _sum("gross", rows, include_confidential=True) == 105.0
 
 
+def test_flows_of_two_editions_are_not_counted_twice() -> None:
+    flows = _flows({"injected_tco2": 30.0}, {"injected_tco2": 40.0, "edition": "2025-01"})
+    with pytest.raises(ValueError, match="CO2 flows of one edition are counted, found 2024-01, 2025-01 for a 2030"):
+        account_rows(_emissions(), flows, Account.NET, ("1",))
+
+
 def test_flows_of_two_datasets_are_not_counted_twice() -> None:
     flows = _flows({"injected_tco2": 30.0}, {"injected_tco2": 30.0, "dataset": "other"})
     with pytest.raises(ValueError, match="CO2 flows of one dataset are counted, found flows, other"):

@@ -34,6 +34,14 @@ def test_the_newest_edition_is_used_and_every_edition_is_kept() -> None:
     assert [source.source_id for source in figures.sources_of("registry", ("2024-01",))] == ["registry-2024-01"]
 
 
+def test_of_two_editions_of_a_flow_the_newest_is_counted_alone() -> None:
+    flow = {"site_id": "mill", "year": 2020, "origin": "biogenic", "injected_tco2": 30_000.0}
+    state = s.head(TWO_PLANTS, co2_flows=[flow, flow | {"injected_tco2": 50_000.0, "edition": "2025-01"}])
+    series = prepare(state, s.REGION).series(Account.NET)
+    assert series is not None
+    assert series.years[0].emissions_tco2e == 950_000.0
+
+
 def test_a_correction_counts_and_the_published_figure_stays() -> None:
     slip = {"site_id": "mill", "year": 2020, "expected_t": 600_000, "corrected_t": 60_000}
     figures = prepare(s.head(TWO_PLANTS, corrections=[slip]), s.REGION)

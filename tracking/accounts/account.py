@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from tracking.schema.figures import CO2_FLOWS
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -21,6 +23,8 @@ COLUMNS: Final = (
     "published_tco2e",
     "from_flow",
 )
+
+_FLOW_KEY: Final = [column for column in CO2_FLOWS.key if column != "edition"]
 
 ETS_GASES: Final = ("CO2e", "CO2", "N2O", "CF4", "C2F6")
 # Directive 2003/87/EC, annex I: CO2, N2O and perfluorocarbons at stationary installations; CO2e is their published sum.
@@ -46,11 +50,12 @@ def account_rows(
 ) -> pd.DataFrame:
     """Return what counts in the account, one row for each row that counts, with the columns ``COLUMNS``.
 
-    ``rows`` are emissions with ``emissions_tco2e`` and ``published_tco2e``. ``flows`` are CO2 flows, of one dataset:
-    they raise or lower (negative rows, ``from_flow`` true) scope 1 and nothing else. Fossil CO2 that is captured and
-    stored is already missing from what was emitted, so it removes nothing here. With ``members_once`` scope 2 bought
-    from a member is left out, since the seller's scope 1 holds it. Raises ValueError where flows of several datasets
-    would be counted twice. GHG Protocol; ESRS E1; Regulation (EU) 2018/2066, articles 49 and 49a.
+    ``rows`` are emissions with ``emissions_tco2e`` and ``published_tco2e``. ``flows`` are CO2 flows, of one dataset and
+    each in its newest edition: they raise or lower (negative rows, ``from_flow`` true) scope 1 and nothing else. Fossil
+    CO2 that is captured and stored is already missing from what was emitted, so it removes nothing here. With
+    ``members_once`` scope 2 bought from a member is left out, since the seller's scope 1 holds it. Raises ValueError
+    where flows of several datasets or editions would be counted twice. GHG Protocol; ESRS E1; Regulation (EU)
+    2018/2066, articles 49 and 49a.
     """
     if not include_confidential:
         rows, flows = _public(rows), _public(flows)
@@ -87,6 +92,13 @@ def _flow_parts(flows: pd.DataFrame, account: Account, ets_sites: pd.MultiIndex)
     datasets = sorted(flows["dataset"].unique())
     if len(datasets) > 1:
         raise ValueError(f"CO2 flows of one dataset are counted, found {', '.join(datasets)}")
+    twice = flows[flows.duplicated(_FLOW_KEY, keep=False)]
+    if not twice.empty:
+        first = twice.iloc[0]
+        editions = ", ".join(sorted(twice["edition"].unique()))
+        raise ValueError(
+            f"CO2 flows of one edition are counted, found {editions} for {first['site_id']} {first['year']}"
+        )
     fossil_used = flows[flows["origin"] == "fossil"]
     if account is Account.EU_ETS:
         fossil_used = fossil_used[pd.MultiIndex.from_frame(fossil_used[["site_id", "year"]]).isin(ets_sites)]

@@ -87,7 +87,8 @@ class RegionFigures:
 
     def account(self, account: Account, scopes: tuple[str, ...]) -> pd.DataFrame:
         """Return the signed rows of an account, newest editions, every dataset; confidential rows stay out."""
-        return account_rows(self.rows, self.table("co2_flows"), account, scopes)
+        flows = latest_editions(self.table("co2_flows"), "co2_flows")
+        return account_rows(self.rows, flows, account, scopes)
 
     def series(self, account: Account = Account.GROSS, scopes: tuple[str, ...] = ("1",)) -> Series | None:
         """Return the region's series in an account; None where the region has no emissions at all."""
