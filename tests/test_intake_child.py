@@ -57,7 +57,7 @@ def test_a_file_by_its_path(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"a,b\nx,1\n")
     assert read_safely(tmp_path / "a.csv", "a.csv").sheets[0].header == ("a", "b")
     assert read_safely(tmp_path / "none.csv", "none.csv").problems == (
-        Problem(code=Code.FILE_UNREADABLE, file="none.csv", found="No such file or directory"),
+        Problem(code=Code.FILE_UNREADABLE, file="none.csv", found="No such file or directory", expected="CSV, UTF-8"),
     )
     assert read_safely(tmp_path / "a.csv", "a.csv", limits=Limits(upload_bytes=5)).problems == (
         Problem(code=Code.FILE_TOO_LARGE, file="a.csv", found="8", expected="5"),
@@ -100,26 +100,39 @@ def test_the_child_never_grows_beyond_its_limit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("program", "code"),
+    ("program", "code", "found"),
     [
-        ("raise SystemExit(3)", Code.FILE_TOO_COSTLY),
-        ("import os; os.kill(os.getpid(), 9)", Code.FILE_TOO_COSTLY),
-        ("import os; os.abort()", Code.FILE_TOO_COSTLY),
-        ("import os; os.kill(os.getpid(), 11)", Code.FILE_UNREADABLE),
-        ("raise ValueError", Code.FILE_UNREADABLE),
-        ("pass", Code.FILE_UNREADABLE),
-        ("open(__import__('sys').argv[-1] + '/parsed', 'wb').write(b'nonsense')", Code.FILE_UNREADABLE),
+        ("raise SystemExit(3)", Code.FILE_TOO_COSTLY, ""),
+        ("import os; os.kill(os.getpid(), 9)", Code.FILE_TOO_COSTLY, ""),
+        ("import os; os.abort()", Code.FILE_TOO_COSTLY, ""),
+        ("import os; os.kill(os.getpid(), 11)", Code.FILE_UNREADABLE, "exit -11"),
+        ("raise ValueError", Code.FILE_UNREADABLE, "exit 1"),
+        ("pass", Code.FILE_UNREADABLE, "exit 4"),
+        ("open(__import__('sys').argv[-1] + '/parsed', 'wb').write(b'nonsense')", Code.FILE_UNREADABLE, "exit 4"),
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands in for the interpreter")
 def test_every_end_of_a_child_is_a_problem(
-    program: str, code: Code, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    program: str, code: Code, found: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     script = tmp_path / "python"
     script.write_text(f'#!/bin/sh\nulimit -c 0\nexec {sys.executable} -c "{program}" "$@"\n', encoding="utf-8")
     script.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(script))
-    assert read_safely(CSV, "f.csv").problems == (Problem(code=code, file="f.csv"),)
+    expected = "CSV, UTF-8" if found else ""
+    assert read_safely(CSV, "f.csv").problems == (Problem(code=code, file="f.csv", found=found, expected=expected),)
+
+
+def test_the_child_knows_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = tmp_path / "seen"
+    script = tmp_path / "python"
+    script.write_text(f"#!/bin/sh\nenv > {seen}\n", encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(script))
+    monkeypatch.setenv("TRACKING_SECRET", "of this test")
+    read_safely(CSV, "f.csv")
+    assert "OPENBLAS" in seen.read_text(encoding="utf-8")
+    assert "of this test" not in seen.read_text(encoding="utf-8")
 
 
 def test_the_child_starts_quickly_and_without_pandas() -> None:

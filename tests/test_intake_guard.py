@@ -147,13 +147,14 @@ def test_each_hostile_file_has_its_problem(name: str) -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
+        (book(B3="=1+1"), Problem(code=Code.FORMULA_NOT_CALCULATED, file=FILE, found="B3")),
         (FAR, Problem(code=Code.CELL_FAR_AWAY, file=FILE, found="XFD1048576")),
         (b"a,b\nx\0,1\n", Problem(code=Code.NUL_BYTES, file=FILE, row=2)),
         (b"%PDF-1.7", Problem(code=Code.FILE_OTHER_KIND, file=FILE, found="PDF")),
         (b"a\n\nb" + b"x" * 1_000_000, Problem(code=Code.LINE_TOO_LONG, file=FILE, row=3, found="1000002",
                                                expected="1000000")),
         (b"a,b\nx,\x81\n", Problem(code=Code.FILE_UNREADABLE, file=FILE, row=2, found="cp1252: 81 0a",
-                                  expected="UTF-8")),
+                                  expected="CSV, UTF-8")),
     ],
 )  # fmt: skip
 def test_problems_say_what_was_found_and_where(content: bytes, problem: Problem) -> None:

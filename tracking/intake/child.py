@@ -30,6 +30,9 @@ _ROOT: Final = Path(__file__).resolve().parents[2]
 _COSTLY: Final = 3
 """The exit code of a child that ran out of memory and could still say so."""
 
+_NONSENSE: Final = 4
+"""Stands for the exit code of a child that ended well and left no answer."""
+
 _SIGNALS_OF_COST: Final = frozenset({-6, -9, -24})
 """SIGABRT (the reader's own way to say that memory is gone), SIGKILL, SIGXCPU; on Linux and macOS alike."""
 
@@ -40,6 +43,9 @@ _ONE_THREAD: Final = {
     "ARROW_DEFAULT_MEMORY_POOL": "system",
 }
 """Every thread reserves memory of its own, which would count against the limit."""
+
+_KEPT: Final = frozenset({"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR"})
+"""What the child knows of this process's environment: no secret, should a file ever take the child over."""
 
 
 def parse_in_child(content: bytes, file: str, admitted: Admitted, limits: Limits) -> Parsed:
@@ -53,23 +59,30 @@ def parse_in_child(content: bytes, file: str, admitted: Admitted, limits: Limits
         (folder / "content").write_bytes(content)
         task = {"file": file, "admitted": dataclasses.asdict(admitted), "limits": dataclasses.asdict(limits)}
         (folder / "task").write_text(json.dumps(task), encoding="utf-8")
-        code = _run(folder, limits)
-        if code:
-            return Parsed(kind=admitted.kind, problems=(Problem(code=code, file=file),))
-        try:
-            return read(pa.py_buffer((folder / "parsed").read_bytes()))
-        except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
-            return Parsed(kind=admitted.kind, problems=(Problem(code=Code.FILE_UNREADABLE, file=file),))
+        ended = _run(folder, limits)
+        if ended == 0:
+            try:
+                return read(pa.py_buffer((folder / "parsed").read_bytes()))
+            except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
+                ended = _NONSENSE
+        return Parsed(kind=admitted.kind, problems=(_problem(ended, file),))
 
 
-def _run(folder: Path, limits: Limits) -> Code | None:
-    """Run the child over a folder; None where it came to its end, else what its death means."""
+def _problem(ended: int | None, file: str) -> Problem:
+    """Return what the end of a child means: its exit code, minus the signal that killed it, None for too late."""
+    if ended is None or ended == _COSTLY or ended in _SIGNALS_OF_COST:
+        return Problem(code=Code.FILE_TOO_COSTLY, file=file)
+    return Problem(code=Code.FILE_UNREADABLE, file=file, found=f"exit {ended}", expected="CSV, UTF-8")
+
+
+def _run(folder: Path, limits: Limits) -> int | None:
+    """Run the child over a folder and return how it ended; None where it had to be stopped."""
     command = [sys.executable, "-m", "tracking.intake.child", str(folder)]
     try:
         ended = subprocess.run(  # noqa: S603  our own interpreter and module
             command,
             cwd=_ROOT,
-            env={**os.environ, **_ONE_THREAD},
+            env={name: os.environ[name] for name in _KEPT & os.environ.keys()} | _ONE_THREAD,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -77,11 +90,8 @@ def _run(folder: Path, limits: Limits) -> Code | None:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Code.FILE_TOO_COSTLY
-    if ended.returncode == 0:
         return None
-    is_cost = ended.returncode == _COSTLY or ended.returncode in _SIGNALS_OF_COST
-    return Code.FILE_TOO_COSTLY if is_cost else Code.FILE_UNREADABLE
+    return ended.returncode
 
 
 def limit_this_process(limits: Limits) -> bool:
@@ -94,6 +104,7 @@ def limit_this_process(limits: Limits) -> bool:
     for kind, most in (
         (resource.RLIMIT_AS, taken + limits.memory_bytes),
         (resource.RLIMIT_CPU, limits.cpu_seconds),
+        (resource.RLIMIT_FSIZE, limits.memory_bytes),
         (resource.RLIMIT_CORE, 0),
     ):
         _, hard = resource.getrlimit(kind)

@@ -186,7 +186,9 @@ def _by_python(text: Bytes, dialect: Dialect, file: str) -> Split:
             tables.append(_table([row for _, row in kept], width))
     except csv.Error as error:
         row = dialect.body_line + reader.line_num - 1
-        raise RefusedError((Problem(code=Code.FILE_UNREADABLE, file=file, row=row, found=str(error)),)) from error
+        raise RefusedError(
+            (Problem(code=Code.FILE_UNREADABLE, file=file, row=row, found=str(error), expected="CSV, UTF-8"),)
+        ) from error
     return pa.concat_tables(tables or [_table([], width)]), pa.array(rows, pa.int64()), tuple(problems)
 
 

@@ -54,6 +54,6 @@ def _as_utf8(content: bytes, encoding: str, file: str) -> Decoded:
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
         found = f"{codec}: {content[error.start : error.start + 4].hex(' ')}"
-        wrong = Problem(code=Code.FILE_UNREADABLE, file=file, row=row, found=found, expected="UTF-8")
+        wrong = Problem(code=Code.FILE_UNREADABLE, file=file, row=row, found=found, expected="CSV, UTF-8")
         raise RefusedError((wrong,)) from error
     return Decoded(utf8=content if codec == "utf-8" else text.encode(), encoding=encoding)

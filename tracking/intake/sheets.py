@@ -98,7 +98,7 @@ def _content(source: bytes | Path, file: str, limits: Limits) -> bytes:
             raise RefusedError((Problem(code=Code.FILE_TOO_LARGE, file=file, found=found, expected=expected),))
         return source.read_bytes()
     except OSError as error:
-        unreadable = Problem(code=Code.FILE_UNREADABLE, file=file, found=error.strerror or "")
+        unreadable = Problem(code=Code.FILE_UNREADABLE, file=file, found=error.strerror or "?", expected="CSV, UTF-8")
         raise RefusedError((unreadable,)) from error
 
 

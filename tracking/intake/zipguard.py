@@ -35,17 +35,18 @@ _SPARSE: Final = 20
 """Places in the used range for each cell, above which one cell lies far away from the others."""
 _DOCTYPE: Final = re.compile(rb"<!(DOCTYPE|ENTITY)")
 _UNCALCULATED: Final = re.compile(rb"</f>\s*(<v\s*/>)?\s*</c>")
+_REFERENCE: Final = re.compile(rb' r="([A-Z]+\d+)"')
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 
 @dataclass(slots=True)
 class _Used:
-    """What a sheet uses: its cells, its last row and column, and whether a formula has no value."""
+    """What a sheet uses: its cells, its last row and column, and a cell whose formula has no value."""
 
     cells: int = 0
     row: int = 0
     column: int = 0
-    is_uncalculated: bool = False
+    uncalculated: str = ""
 
 
 @dataclass(slots=True)
@@ -158,7 +159,9 @@ def _pieces(look: _Look, part: zipfile.ZipInfo) -> Iterator[bytes]:
 def _use(used: _Used, piece: bytes, known: int) -> None:
     """Add what a piece of a sheet uses; its first ``known`` bytes were seen before."""
     text = np.frombuffer(piece, dtype=np.uint8)
-    used.is_uncalculated = used.is_uncalculated or _UNCALCULATED.search(piece) is not None
+    if not used.uncalculated and (formula := _UNCALCULATED.search(piece)):
+        named = _REFERENCE.match(piece, max(0, piece.rfind(b' r="', 0, formula.start())))
+        used.uncalculated = named.group(1).decode() if named else "?"
     quotes = np.flatnonzero(text == ord('"'))
     quotes = quotes[(quotes >= 3) & (quotes < len(text) - 11)]
     marks = quotes[(text[quotes - 1] == ord("=")) & (text[quotes - 2] == ord("r")) & (text[quotes - 3] == ord(" "))]
@@ -191,5 +194,5 @@ def _check_used(look: _Look, used: _Used, *, is_whole: bool) -> None:
         raise look.refuse(Code.TOO_MANY_COLUMNS, used.column, limits.columns)
     if area > limits.sheet_cells:
         raise look.refuse(Code.TOO_MANY_CELLS, area, limits.sheet_cells)
-    if used.is_uncalculated:
-        raise look.refuse(Code.FORMULA_NOT_CALCULATED)
+    if used.uncalculated:
+        raise look.refuse(Code.FORMULA_NOT_CALCULATED, used.uncalculated)
