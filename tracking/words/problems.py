@@ -16,12 +16,57 @@ if TYPE_CHECKING:
 _WRONG: Mapping[Code, str] = {
     Code.FILE_MISSING: message("the file is missing, and every such folder needs it. Add it."),
     Code.FILE_UNREADABLE: message("the file cannot be read ({found}). Save it as CSV in UTF-8 with commas."),
+    Code.FILE_EMPTY: message("the file is empty. Save its table again, and bring that."),
+    Code.FILE_TOO_LARGE: message(
+        "the file has {found} bytes, more than the {expected} that can be taken. Bring it in parts."
+    ),
+    Code.FILE_TOO_COSTLY: message(
+        "reading the file would take more memory or time than there is. Save its table alone as CSV, "
+        "or bring it in parts."
+    ),
+    Code.FILE_OTHER_KIND: message(
+        "the file is no table ({found}), whatever its name says. Save the table as CSV, xlsx or Parquet."
+    ),
+    Code.FILE_OLD_EXCEL: message("the file has an old format of Excel ({found}). Open it and save it as xlsx."),
+    Code.FILE_ENCRYPTED: message("the file is locked with a password. Save it without one."),
+    Code.FILE_DAMAGED: message("the file is damaged or not whole ({found}). Fetch it or save it again."),
+    Code.FILE_UNSAFE: message(
+        "the file holds something that no table needs and that can do harm ({found}). "
+        "Save the table anew as xlsx or CSV."
+    ),
+    Code.NUL_BYTES: message("the file holds bytes that no text has. Save it as CSV in UTF-8."),
+    Code.LINE_TOO_LONG: message(
+        "the line has {found} bytes, more than the {expected} that a row may have. See whether line breaks are missing."
+    ),
+    Code.CELL_TOO_LONG: message(
+        "the cell has {found} characters, more than the {expected} that a spreadsheet can hold. "
+        "See whether a quotation mark is missing."
+    ),
+    Code.CELL_FAR_AWAY: message(
+        "the sheet is in use as far as cell {found}, far outside its table. "
+        "Delete the rows and columns outside the table, and save the file."
+    ),
+    Code.TOO_MANY_ROWS: message(
+        "the file has {found} rows, more than the {expected} that can be taken. Bring it in parts."
+    ),
+    Code.TOO_MANY_COLUMNS: message(
+        "the file has {found} columns, more than the {expected} that can be taken. Keep those that are needed."
+    ),
+    Code.TOO_MANY_CELLS: message(
+        "the sheet has {found} cells, more than the {expected} that can be taken. Save it as CSV."
+    ),
+    Code.FORMULA_NOT_CALCULATED: message(
+        "the formula in {found} has no value, because no spreadsheet has calculated it yet. "
+        "Open the file in Excel or LibreOffice and save it."
+    ),
+    Code.HEADER_MISSING: message("no row looks like a header. Put the names of the columns above them."),
     Code.TABLE_UNKNOWN: message("the folder holds no table of this name. Rename the file or take it away."),
     Code.COLUMN_MISSING: message("the column is missing. Add it; every row needs a value there."),
     Code.COLUMN_UNKNOWN: message(
         "the table has no such column. Rename or remove it; data/README.md lists the columns."
     ),
     Code.COLUMN_TWICE: message("the column stands twice. Keep one of them."),
+    Code.COLUMN_UNNAMED: message("column {found} holds something and has no name. Name it or clear it."),
     Code.ROW_LENGTH: message(
         "the row has {found} cells where the header has {expected}. Put text with commas in quotes."
     ),
@@ -96,6 +141,8 @@ _STORE: Mapping[str, str] = {
 def place(problem: Problem, voice: Voice) -> str:
     """Return where a problem is, in the reader's own coordinates: file, row and column as far as they are known."""
     parts = [problem.file]
+    if problem.sheet:
+        parts.append(voice.say("sheet “{sheet}”", sheet=problem.sheet))
     if problem.row is not None:
         parts.append(voice.say("row {row}", row=problem.row))
     if problem.column:
