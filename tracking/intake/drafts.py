@@ -52,6 +52,7 @@ class Ask(StrEnum):
     YEAR = "year"
     DATASET = "dataset"
     COLUMN = "column"
+    MAPPING = "mapping"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,14 +86,14 @@ class UnknownSite:
     registry: str
     identifier: str
     name: str
-    municipality: str
-    county: str
-    org_nr: str
-    nace: str
+    municipality: str = ""
+    county: str = ""
+    org_nr: str = ""
+    nace: str = ""
     rows: int
-    years: tuple[int, ...]
-    latest_tonnes: float | None
-    is_in_region: bool
+    years: tuple[int, ...] = ()
+    latest_tonnes: float | None = None
+    is_in_region: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

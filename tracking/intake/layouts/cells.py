@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from tracking.intake.drafts import Ask, Need
+from tracking.intake.headings import normal
 from tracking.intake.numbers import cast_numbers, decimal_signs
 from tracking.schema.problems import Code, Problem
 
@@ -38,12 +38,6 @@ class Numbers:
     wrong: Mask
     needs: tuple[Need, ...] = ()
     problems: tuple[Problem, ...] = ()
-
-
-def normal(text: str) -> str:
-    """Return a header for comparing: small letters, single spaces, no byte order mark, accents in one form."""
-    plain = unicodedata.normalize("NFKC", text).replace("\N{ZERO WIDTH NO-BREAK SPACE}", "")
-    return " ".join(plain.replace("_", " ").split()).casefold()
 
 
 def column(sheet: Sheet, *names: str) -> str:
@@ -85,7 +79,13 @@ def identifiers(cells: pd.Series) -> pd.Series:
 
 
 def numbers(
-    sheet: Sheet, name: str, context: Context, *, among: Mask | None = None, blanks: Sequence[str] = ()
+    sheet: Sheet,
+    name: str,
+    context: Context,
+    *,
+    among: Mask | None = None,
+    blanks: Sequence[str] = (),
+    labels: Sequence[str] = (),
 ) -> Numbers:
     """Return a column as numbers, of the rows ``among`` (all). ``blanks`` are texts that mean "not known".
 
@@ -104,7 +104,7 @@ def numbers(
         blank=blank,
         wrong=wrong,
         needs=needs,
-        problems=reported(sheet, name, wrong, Code.NOT_A_NUMBER, "1234,5" if sign == "," else "1234.5"),
+        problems=reported(sheet, name, wrong, Code.NOT_A_NUMBER, "1234,5" if sign == "," else "1234.5", labels=labels),
     )
 
 
@@ -139,9 +139,19 @@ def years(sheet: Sheet, name: str, *, among: Mask | None = None) -> tuple[pd.Ser
 
 
 def reported(
-    sheet: Sheet, name: str, wrong: Mask, code: Code, expected: str, *, blank: Code | None = None
+    sheet: Sheet,
+    name: str,
+    wrong: Mask,
+    code: Code,
+    expected: str,
+    *,
+    blank: Code | None = None,
+    labels: Sequence[str] = (),
 ) -> tuple[Problem, ...]:
-    """Return a problem for each row of the mask; a blank cell has the code ``blank`` where one is given."""
+    """Return a problem for each row of the mask; a blank cell has the code ``blank`` where one is given.
+
+    ``labels`` are the rows' own headers, where years were columns.
+    """
     cells = texts(sheet, name)
     label = header(sheet, name)
     return tuple(
@@ -150,7 +160,7 @@ def reported(
             file="",
             sheet=sheet.name,
             row=int(sheet.rows[place]),
-            column=label,
+            column=labels[int(place)] if labels else label,
             found=str(cells.iloc[place]),
             expected=expected,
         )

@@ -169,14 +169,9 @@ def _unknown(sheet: Sheet, ids: pd.Series, unknown: Mask) -> tuple[UnknownSite, 
             registry="eutl",
             identifier=identifier,
             name=names[place],
-            municipality="",
-            county="",
-            org_nr="",
-            nace="",
             rows=1,
             years=tuple(int(year) for year in figures.index),
             latest_tonnes=float(figures.to_numpy()[-1]) if len(figures) else None,
-            is_in_region=False,
         )
         for place, identifier in enumerate(ids[unknown])
         for figures in [told.loc[place].dropna()]

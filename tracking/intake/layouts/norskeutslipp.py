@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from tracking.intake.drafts import Ask, Draft, Layout, Need
+from tracking.intake.headings import normal
 from tracking.intake.layouts import cells
 from tracking.intake.layouts.building import build
 from tracking.intake.layouts.editions import Publication, find_edition
@@ -127,7 +128,7 @@ def _gas(sheet: Sheet, context: Context) -> tuple[str | None, tuple[Need, ...], 
 
 def _pollutant(text: str) -> str | None:
     """Return the gas that a title such as ``CO2-ekvivalent (CO2-ekv)`` or ``Metan (CH4)`` names."""
-    names = re.split(r"[()]", cells.normal(text))
+    names = re.split(r"[()]", normal(text))
     return next((_POLLUTANTS[name.strip()] for name in names if name.strip() in _POLLUTANTS), None)
 
 

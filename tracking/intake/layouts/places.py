@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from tracking.intake.drafts import UnknownSite
-from tracking.intake.layouts.cells import normal
+from tracking.intake.headings import normal
 from tracking.schema.tables import TABLES
 
 if TYPE_CHECKING:
@@ -86,3 +86,32 @@ def _unknown(registry: str, identifier: str, row: pd.Series, count: int, years: 
         is_in_region=bool(row.get("is_in_region", False)),
         **described,
     )
+
+
+def resolved(context: Context, refers_to: str, texts: list[str]) -> list[str]:
+    """Return ids for texts that may be ids, names or registry ids of what the column refers to; others stay."""
+    name, _, column = refers_to.partition(".")
+    frame = table(context, name) if name in {"sites", "companies", "municipalities"} else None
+    if frame is None:
+        return texts
+    ids = set(frame[column])
+    known = _names(context, name, column)
+    return [text if text in ids or not text else known.get(normal(text), text) for text in texts]
+
+
+def known_names(context: Context) -> Mapping[str, str]:
+    """Return the region's sites by their names and registry ids; a name that means two sites is not in it."""
+    return _names(context, "sites", "site_id")
+
+
+def _names(context: Context, name: str, column: str) -> Mapping[str, str]:
+    frames = [table(context, name)[["name", column]]]
+    if name == "sites":
+        rows = table(context, "site_identifiers")
+        frames += [rows[["name", column]], rows[["identifier", column]].rename(columns={"identifier": "name"})]
+        frames += [frames[0].assign(name=frames[0][column])]
+    every = pd.concat(frames, ignore_index=True).dropna()
+    meant: dict[str, set[str]] = {}
+    for said, identifier in zip(every["name"], every[column], strict=True):
+        meant.setdefault(normal(said), set()).add(identifier)
+    return MappingProxyType({said: ids.copy().pop() for said, ids in meant.items() if len(ids) == 1 and said})
