@@ -69,21 +69,28 @@ def compressed(coded: Coded) -> Coded:
 
 def column_codes(columns: Sequence[pd.Series]) -> Coded:
     """Return numbers for one column of several frames, in the order in which its values first stand."""
+    return named_codes(columns)[0]
+
+
+def named_codes(columns: Sequence[pd.Series]) -> tuple[Coded, tuple[str, ...]]:
+    """Return numbers for one column of several frames, and what they stand for as text."""
     read = [encoded(column) for column in columns]
-    if all(len(own) == 1 and own[0] == read[0][1][0] for _, own in read):
-        return Coded(codes=tuple(codes for codes, _ in read), size=1)
     together = np.concatenate([uniques for _, uniques in read])
+    if all(len(own) == 1 and own[0] == together[0] for _, own in read):
+        return Coded(codes=tuple(codes for codes, _ in read), size=1), (str(together[0]),)
     places, uniques = pd.factorize(together)
     starts = np.cumsum([0, *(len(uniques) for _, uniques in read)])
     codes = tuple(
         places[start : start + len(own)].astype(np.int64)[codes] if len(own) else codes
         for (codes, own), start in zip(read, starts[:-1], strict=True)
     )
-    return Coded(codes=codes, size=max(len(uniques), 1))
+    return Coded(codes=codes, size=max(len(uniques), 1)), tuple(str(text) for text in uniques)
 
 
 def encoded(column: pd.Series) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
     """Return a column as numbers and the different values they stand for; missing text reads as blank ("")."""
+    if column.empty:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=object)
     if column.dtype != "str":
         numbers, values = pd.factorize(column, use_na_sentinel=False)
         return numbers.astype(np.int64), np.asarray(values, dtype=object)

@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import pandas as pd
 
 from tracking.intake.casting import CastTable
 from tracking.intake.checks import site_or_company, target_before_base
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection, Iterator, Mapping
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     from tracking.intake.drafts import DraftTable

@@ -1,0 +1,93 @@
+"""Swaps: a figure that another place has in the same year, or the same series in another year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from tracking.intake.thresholds import REPEAT_DIGITS, SWAP_DIGITS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from tracking.intake.history import History, Ints
+
+_MIX: Final = np.uint64(0x9E3779B97F4A7C15)
+"""An odd number whose products spread numbers over 64 bits (the golden ratio's), so that equal ones are equal slots."""
+
+_BUCKET_BITS: Final = 22
+"""Four million places, 16 MB."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Swaps:
+    """Rows brought anew whose figure stands in another slot too, and a row that holds that slot."""
+
+    rows: Ints
+    twins: Ints
+
+
+def swaps(past: History) -> Swaps:
+    """Return the new rows whose figure another slot has: another place's same year, or the series' other year.
+
+    Of two new rows with one figure the later is named. Short figures are passed over, since they agree by chance.
+    """
+    found = [
+        _shared(past, past.column, past.site, SWAP_DIGITS),
+        _shared(past, past.series, past.column, REPEAT_DIGITS),
+    ]
+    rows, twins = (np.concatenate(part) for part in zip(*found, strict=True))
+    rows, first = np.unique(rows, return_index=True)
+    return Swaps(rows=rows, twins=twins[first])
+
+
+def _shared(past: History, same: Ints, apart: Ints, digits: int) -> tuple[Ints, Ints]:
+    """Return the new rows, and for each an earlier one of equal figure and ``same``, but another ``apart``."""
+    telling = np.flatnonzero(past.is_sound & _is_telling(past.figure, digits))
+    fresh = past.is_fresh[telling]
+    shared = _mixed(past.figure[telling].view(np.uint64), same[telling])
+    telling, shared = _suspects(telling, shared, fresh, apart)
+    rows, twins = _twins(shared, apart[telling])
+    rows, twins = telling[rows], telling[twins]
+    is_new = past.is_fresh[rows]
+    return rows[is_new], twins[is_new]
+
+
+def _suspects(
+    telling: Ints, shared: NDArray[np.uint64], fresh: NDArray[np.bool_], apart: Ints
+) -> tuple[Ints, NDArray[np.uint64]]:
+    """Leave out the rows that cannot have a twin, by a table of fewer places than there are numbers."""
+    bucket = (shared >> np.uint64(64 - _BUCKET_BITS)).astype(np.int64)
+    holder = np.full(1 << _BUCKET_BITS, -1, dtype=np.int32)
+    own = apart[telling].astype(np.int32)
+    holder[bucket] = own
+    several = np.zeros(1 << _BUCKET_BITS, dtype=bool)
+    several[bucket[holder[bucket] != own]] = True
+    new = np.zeros(1 << _BUCKET_BITS, dtype=bool)
+    new[bucket[fresh]] = True
+    keep = (several & new)[bucket]
+    return telling[keep], shared[keep]
+
+
+def _is_telling(figure: NDArray[np.float64], digits: int) -> NDArray[np.bool_]:
+    """Return which figures have at least so many significant digits, trailing zeros not counted."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        short = figure / 10.0 ** (np.floor(np.log10(figure)) - (digits - 2))
+        telling: NDArray[np.bool_] = (figure > 0) & (np.abs(short - np.rint(short)) > 1e-9)
+    return telling
+
+
+def _mixed(figure: NDArray[np.uint64], other: Ints) -> NDArray[np.uint64]:
+    mixed = ((figure * _MIX) ^ (other.astype(np.uint64) + np.uint64(1))) * _MIX
+    mixed ^= mixed >> np.uint64(29)
+    return mixed * _MIX
+
+
+def _twins(shared: NDArray[np.uint64], apart: Ints) -> tuple[Ints, Ints]:
+    """Return each row with the first row of equal ``shared``, where that one differs in ``apart``."""
+    _, first, inverse = np.unique(shared, return_index=True, return_inverse=True)
+    twins = first[inverse].astype(np.int64)
+    rows = np.flatnonzero(apart != apart[twins])
+    return rows, twins[rows]
