@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tracking.answers.opening import DATA, open_with_regions
+from tracking.words.plain import plain as escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,5 +160,5 @@ def test_store_that_is_no_database_is_one_clear_message(tmp_path: Path, monkeypa
     app = run(lang="en")
     assert not app.exception
     assert app.title[0].value == "The figures cannot be opened"
-    assert app.error[0].value.startswith(f"The store {place} is not a database. Nothing was changed.")
+    assert app.error[0].value.startswith(f"The store {escaped(str(place))} is not a database. Nothing was changed.")
     assert place.read_text(encoding="utf-8").startswith("Dear reader")

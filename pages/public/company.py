@@ -7,6 +7,7 @@ import streamlit as st
 from tracking.charts.companies import company_chart
 from tracking.ui import address, card, company, data, parts
 from tracking.words import titles
+from tracking.words.plain import plain
 
 view = address.read(data.state())
 voice, region = view.voice, view.region_id
@@ -15,10 +16,11 @@ page = data.company(region, asked)
 
 company.back(view)
 if page is None:
-    st.title(voice.say("No company with the id “{company}” in this region.", company=asked), anchor=False)
+    said = voice.say("No company with the id “{company}” in this region.", company=asked)
+    st.title(plain(said), anchor=False)
     company.links(view, data.companies(region))
     st.stop()
-st.title(titles.company_title(page.figures, voice), anchor=False)
+st.title(plain(titles.company_title(page.figures, voice)), anchor=False)
 company.story(page, voice)
 if page.figures.years or page.figures.preliminary:
     lines = partial(company_chart, sources=page.drawn_sources)

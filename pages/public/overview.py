@@ -12,6 +12,7 @@ from tracking.goals.verdict import Overall
 from tracking.ui import address, card, data, parts
 from tracking.words import reasons, story
 from tracking.words.headline import headline
+from tracking.words.plain import plain
 
 view = address.read(data.state())
 voice, region = view.voice, view.region_id
@@ -20,7 +21,7 @@ overview = data.the_overview(region, basis)
 verdict = overview.verdict
 said = headline(verdict, voice)
 
-st.title(said.short if parts.is_narrow() else said.long, anchor=False)
+st.title(plain(said.short if parts.is_narrow() else said.long), anchor=False)
 st.markdown(" ".join((parts.verdict_word(verdict, voice), said.lead, said.preliminary)))
 if verdict.latest is None:
     parts.no_figures(view)

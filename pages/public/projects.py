@@ -4,12 +4,13 @@ import streamlit as st
 
 from tracking.ui import address, data, parts, project
 from tracking.words import titles
+from tracking.words.plain import plain
 
 view = address.read(data.state())
 voice, region = view.voice, view.region_id
 projects = data.projects(region)
 
-st.title(titles.projects_title(projects, data.figures(region).name, voice), anchor=False)
+st.title(plain(titles.projects_title(projects, data.figures(region).name, voice)), anchor=False)
 if projects:
     st.markdown(
         voice.say(

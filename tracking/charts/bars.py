@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tracking.charts.axes import zero_line
+from tracking.charts.text import shown
 from tracking.charts.theme import build_figure, font_size, house_layout
 from tracking.words.findings import capital
 
@@ -73,7 +74,7 @@ def bar_figure(bars: Sequence[Bar], voice: Voice, colours: Palette, *, narrow: b
 
 
 def _bold(text: str, bar: Bar) -> str:
-    return f"<b>{text}</b>" if bar.is_total else text
+    return f"<b>{shown(text)}</b>" if bar.is_total else shown(text)
 
 
 def _trace(
@@ -94,7 +95,7 @@ def _trace(
         "textfont": {"color": colours.text, "size": font_size(narrow=narrow)},
         "textangle": 0,
         "cliponaxis": False,
-        "hovertext": [f"{bar.name}: {mass}" for bar, mass in zip(bars, masses, strict=True)],
+        "hovertext": [shown(f"{bar.name}: {mass}") for bar, mass in zip(bars, masses, strict=True)],
         "hoverinfo": "text",
         "constraintext": "none",
     }

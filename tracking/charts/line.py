@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracking.charts.placing import Label, Spot, beside
+from tracking.charts.text import shown
 
 Point = tuple[float, float]
 
@@ -69,10 +70,10 @@ class Line:
         return {
             "type": "scatter",
             "meta": self.key,
-            "name": self.name,
+            "name": shown(self.name),
             "x": [point[0] if point else None for point in self.points],
             "y": [point[1] if point else None for point in self.points],
-            "hovertext": list(self.hover),
+            "hovertext": [shown(text) for text in self.hover],
             "hoverinfo": "text" if any(self.hover) else "skip",
             "showlegend": narrow and bool(self.name),
             "legendrank": RANK.index(self.key) + 1 if self.key in RANK else 1000,

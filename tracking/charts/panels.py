@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracking.charts.axes import mass_axis, year_axis, zero_line
 from tracking.charts.company_lines import reported_years, share_of_path
+from tracking.charts.text import shown
 from tracking.charts.theme import build_figure, house_layout
 from tracking.words.findings_companies import latest_words
 from tracking.words.numbers import THIN
@@ -89,6 +90,6 @@ def _height(lines: Sequence[Line], voice: Voice, colours: Palette) -> dict[str, 
 
 def _titles(company: CompanyFigures, left: float, top: float, voice: Voice, colours: Palette) -> list[dict[str, Any]]:
     common = {"x": left, "y": top, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
-    name = {"text": f"<b>{company.name}</b>", "yshift": 20, "font": {"color": colours.text, "size": 14}}
+    name = {"text": f"<b>{shown(company.name)}</b>", "yshift": 20, "font": {"color": colours.text, "size": 14}}
     level = {"text": latest_words(company, voice), "yshift": 4, "font": {"color": colours.measured, "size": SMALL}}
     return [common | each | {"showarrow": False} for each in (name, level)]

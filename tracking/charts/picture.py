@@ -8,6 +8,8 @@ from functools import cache
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from tracking.charts.text import shown
+
 if TYPE_CHECKING:
     from tracking.charts.chart import Chart
     from tracking.charts.theme import Palette
@@ -42,7 +44,7 @@ def picture(chart: Chart, colours: Palette, form: str) -> bytes:
         height=height + above + below,
         margin={"l": margin.l, "r": margin.r, "t": (margin.t or 0) + above, "b": AXIS_PX + below},
         title={
-            "text": "<br>".join(title),
+            "text": "<br>".join(map(shown, title)),
             "font": {"size": 20, "color": colours.text},
             "x": 0.01,
             "y": 1,
@@ -52,7 +54,7 @@ def picture(chart: Chart, colours: Palette, form: str) -> bytes:
         },
     )
     figure.add_annotation(
-        text="<br>".join(source),
+        text="<br>".join(map(shown, source)),
         font={"size": 12, "color": colours.muted},
         x=0,
         y=0,

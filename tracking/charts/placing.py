@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tracking.charts.text import shown
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -143,7 +145,7 @@ def _outside(boxes: np.ndarray, frame: Frame) -> np.ndarray:
 
 def _annotation(label: Label, spot: Spot) -> dict[str, Any]:
     return {
-        "text": label.text,
+        "text": shown(label.text),
         "x": spot.x,
         "y": spot.y,
         "xshift": spot.right,

@@ -11,6 +11,7 @@ from tracking.answers.tables import as_csv
 from tracking.charts.picture import browser_path, picture
 from tracking.charts.theme import palette
 from tracking.ui.viewport import is_narrow
+from tracking.words.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,18 +29,18 @@ SENT_WHOLE = 5000
 def show(chart: Chart, voice: Voice, *, heading: bool = True) -> None:
     """Show a chart with its source line, its table and its downloads."""
     if heading:
-        st.subheader(chart.title, anchor=False)
+        st.subheader(plain(chart.title), anchor=False)
     config = _config(chart.name, voice)
     st.plotly_chart(chart.figure, theme=None, config=config, key=f"chart-{chart.name}", alt=chart.alt)
     with st.container(horizontal=True, gap="small", wrap=is_narrow()):
-        st.caption(chart.source, width="stretch")
+        st.caption(plain(chart.source), width="stretch")
         more = st.popover(
             voice.say("Table and downloads"), type="tertiary", key=f"more-{chart.name}", on_change="rerun"
         )
     # A table takes as long to send as the rest of the card, and few readers open it.
     if more.open:
         with more:
-            st.markdown(f"**{chart.title}**")
+            st.markdown(f"**{plain(chart.title)}**")
             table(chart.table)
             _downloads(chart, voice)
 

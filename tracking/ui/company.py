@@ -10,6 +10,7 @@ from tracking.ui import card, project
 from tracking.words import tables as worded
 from tracking.words.findings import capital
 from tracking.words.labels import basis_name, registry_name
+from tracking.words.plain import plain
 
 if TYPE_CHECKING:
     from tracking.answers.companies import CompanyFigures, CompanyPage, SiteCard
@@ -33,7 +34,7 @@ def links(view: View, companies: tuple[CompanyFigures, ...]) -> None:
         for each in {each.company_id: each for each in shown}.values():
             level = "" if each.latest_tco2e is None else f" · {view.voice.mass(each.latest_tco2e)}"
             params = view.carried(company=each.company_id)
-            st.page_link(ONE, label=f"{each.name}{level}", query_params=params)
+            st.page_link(ONE, label=f"{plain(each.name)}{level}", query_params=params)
 
 
 def _found(view: View, companies: tuple[CompanyFigures, ...]) -> list[CompanyFigures]:
@@ -62,23 +63,26 @@ def story(page: CompanyPage, voice: Voice) -> None:
     """Say what the company does, where the data know it."""
     text = voice.pick(page.story)
     if text:
-        st.markdown(text)
+        st.markdown(plain(text))
 
 
 def sites(page: CompanyPage, voice: Voice) -> None:
     """Show the company's sites."""
     st.subheader(capital(voice.plural("One site", "{count} sites", len(page.sites))), anchor=False)
     for site in page.sites:
-        st.markdown(f"**{site.name}** · {site.municipality} · {voice.pick(site.sector) or '–'}{_dates(site, voice)}")
+        st.markdown(f"**{plain(site.name)}** · {plain(_told(site, voice))}")
         note = voice.pick(site.note)
         if note:
-            st.markdown(note)
-        st.caption(
-            " · ".join(
-                f"{registry_name(registry, voice)}: {identifier}" + (f" ({name})" if name else "")
-                for registry, identifier, name in site.identifiers
-            )
+            st.markdown(plain(note))
+        known = (
+            f"{registry_name(registry, voice)}: {identifier}" + (f" ({name})" if name else "")
+            for registry, identifier, name in site.identifiers
         )
+        st.caption(plain(" · ".join(known)))
+
+
+def _told(site: SiteCard, voice: Voice) -> str:
+    return f"{site.municipality} · {voice.pick(site.sector) or '–'}{_dates(site, voice)}"
 
 
 def _dates(site: SiteCard, voice: Voice) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from tracking.ui import card
 from tracking.words import definitions as defined
 from tracking.words import tables
+from tracking.words.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ def corrections(page: FiguresPage, voice: Voice) -> None:
     for line in defined.correction_lines(page, voice):
         st.markdown(f"- {line}")
     for stale in page.stale:
-        st.warning(defined.stale_line(stale, voice))
+        st.warning(plain(defined.stale_line(stale, voice)))
 
 
 def scope2(page: FiguresPage, voice: Voice) -> None:
@@ -54,7 +55,7 @@ def municipal(page: FiguresPage, voice: Voice) -> None:
     """Show the municipal inventory beside the plants' sum."""
     if page.municipal.empty:
         return
-    st.subheader(defined.municipal_title(page, voice), anchor=False)
+    st.subheader(plain(defined.municipal_title(page, voice)), anchor=False)
     st.markdown(defined.municipal_text(voice))
     card.folded(voice.say("Table"), "municipal-rows", lambda: tables.municipal_rows(page.municipal, voice))
 

@@ -14,6 +14,7 @@ from tracking.ui.ready import ready
 from tracking.ui.viewport import is_narrow
 from tracking.words import about
 from tracking.words.labels import overall_word
+from tracking.words.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -136,22 +137,28 @@ def basis_switch(view: View, verdict: RegionVerdict, basis: Basis) -> None:
 def the_region(view: View) -> None:
     """Say what the region is, with other figures about it and its events."""
     known = data.about(view.region_id)
-    st.subheader(data.region_names()[view.region_id], anchor=False)
-    st.markdown(f"{view.voice.pick(known.description)} {', '.join(known.municipalities)}.")
-    st.markdown("\n".join(f"- {line}" for line in about.lines(known, view.voice)))
+    st.subheader(plain(data.region_names()[view.region_id]), anchor=False)
+    st.markdown(plain(f"{view.voice.pick(known.description)} {', '.join(known.municipalities)}."))
+    _list(about.lines(known, view.voice))
 
 
 def capacity(view: View) -> None:
     """Show the steps of what projects share."""
     found = about.capacity_lines(data.about(view.region_id), view.voice)
-    lines(view.voice.say("What the projects share"), found)
+    if found:
+        st.subheader(view.voice.say("What the projects share"), anchor=False)
+        _list(found)
 
 
 def lines(heading: str, found: Sequence[str]) -> None:
-    """Show lines under a heading; nothing at all where there are none."""
+    """Show lines of plain text under a heading; nothing at all where there are none."""
     if found:
         st.subheader(heading, anchor=False)
-        st.markdown("\n".join(f"- {line}" for line in found))
+        _list([plain(line) for line in found])
+
+
+def _list(marked: Sequence[str]) -> None:
+    st.markdown("\n".join(f"- {line}" for line in marked))
 
 
 def foot(view: View) -> None:

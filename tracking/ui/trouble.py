@@ -8,6 +8,7 @@ import streamlit as st
 
 from tracking.store.errors import StoreError
 from tracking.words.language import choose_language
+from tracking.words.plain import plain
 from tracking.words.problems import sentence, store_sentence
 from tracking.words.voice import Voice
 
@@ -23,7 +24,8 @@ def show(error: RefusedError | StoreError) -> None:
     voice = Voice(choose_language(st.query_params.get("lang"), st.context.locale, "nb"))
     st.title(voice.say("The figures cannot be opened"))
     if isinstance(error, StoreError):
-        st.error(store_sentence(error.code.value, voice, path=error.path, found=error.found, expected=error.expected))
+        said = store_sentence(error.code.value, voice, path=error.path, found=error.found, expected=error.expected)
+        st.error(plain(said))
         return
     count = len(error.problems)
     st.error(
@@ -32,11 +34,6 @@ def show(error: RefusedError | StoreError) -> None:
         )
     )
     for problem in error.problems[:SHOWN]:
-        st.markdown(f"- {_plain(sentence(problem, voice))}")
+        st.markdown(f"- {plain(sentence(problem, voice))}")
     if count > SHOWN:
         st.caption(voice.say("and {more} more", more=voice.decimal(count - SHOWN)))
-
-
-def _plain(text: str) -> str:
-    """Keep what stands in a file from being read as Markdown."""
-    return "".join(f"\\{sign}" if sign in "\\`*_[]<>$#|~" else sign for sign in text)

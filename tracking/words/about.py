@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from tracking.words.numbers import day_and_month
+from tracking.words.plain import plain
 
 if TYPE_CHECKING:
     from tracking.answers.about import About, CapacityStep, Event, Indicator
@@ -22,7 +23,7 @@ def lines(about: About, voice: Voice) -> tuple[str, ...]:
 
 
 def capacity_lines(about: About, voice: Voice) -> tuple[str, ...]:
-    """Return the steps of shared capacity; a size that is not known is said to be so."""
+    """Return the steps of shared capacity in lines of Markdown; a size that is not known is said to be so."""
     return tuple(_capacity(step, voice) for step in about.capacity)
 
 
@@ -33,7 +34,7 @@ def _indicator(indicator: Indicator, voice: Voice) -> str:
     elif indicator.qualifier == "over":
         value = voice.say("over {value}", value=value)
     when = f", {voice.date(indicator.as_of)}" if indicator.as_of else ""
-    return f"{voice.pick(indicator.name)}: **{value}**{when}{_source(indicator.source)}"
+    return f"{plain(voice.pick(indicator.name))}: **{value}**{when}{_source(indicator.source)}"
 
 
 def _value(indicator: Indicator, voice: Voice) -> str:
@@ -49,19 +50,19 @@ def _event(event: Event, voice: Voice) -> str:
     first, last = (datetime.date.fromisoformat(f"{leap_year}-{day}") for day in (event.from_day, event.to_day))
     days = f"{day_and_month(voice.language, first)} – {day_and_month(voice.language, last)}"
     year = f" {event.year}" if event.year else ""
-    return f"**{voice.pick(event.name)}**: {days}{year}. {voice.pick(event.place)}{_source(event.source)}"
+    return f"**{plain(voice.pick(event.name))}**: {days}{year}. {plain(voice.pick(event.place))}{_source(event.source)}"
 
 
 def _capacity(step: CapacityStep, voice: Voice) -> str:
     if step.low is None and step.high is None:
         size = voice.say("size not known")
     elif step.low != step.high and step.low is not None and step.high is not None:
-        size = f"{voice.decimal(step.low)}–{voice.decimal(step.high)} {step.unit}"
+        size = f"{voice.decimal(step.low)}–{voice.decimal(step.high)} {plain(step.unit)}"
     else:
-        size = f"{voice.decimal(step.high if step.low is None else step.low)} {step.unit}"  # type: ignore[arg-type]
+        size = f"{voice.decimal(step.high if step.low is None else step.low)} {plain(step.unit)}"  # type: ignore[arg-type]
     when = f" ({voice.date(step.from_date)})" if step.from_date else ""
-    return f"{voice.pick(step.name)}: **{size}**{when}{_source(step.source)}"
+    return f"{plain(voice.pick(step.name))}: **{size}**{when}{_source(step.source)}"
 
 
 def _source(source: SourceRef | None) -> str:
-    return f" · {source.publisher}" if source else ""
+    return f" · {plain(source.publisher)}" if source else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracking.words.labels import account_name, basis_name, dataset_name, source_line
+from tracking.words.plain import plain
 
 if TYPE_CHECKING:
     from tracking.accounts.corrections import StaleCorrection
@@ -14,17 +15,17 @@ if TYPE_CHECKING:
 
 
 def correction_lines(page: FiguresPage, voice: Voice) -> tuple[str, ...]:
-    """Return each correction with the published figure, the one used and the reason."""
+    """Return each correction in a line of Markdown, with the published figure, the one used and the reason."""
     return tuple(
         voice.say(
             "**{site} {year}** ({source}, edition {edition}): published {published} t, used {corrected} t. {reason}",
-            site=correction.site_name,
+            site=plain(correction.site_name),
             year=correction.year,
             source=dataset_name(correction.dataset, voice),
-            edition=correction.edition,
+            edition=plain(correction.edition),
             published=voice.tonnes(correction.published_tco2e),
             corrected=voice.tonnes(correction.corrected_tco2e),
-            reason=voice.pick(correction.reason),
+            reason=plain(voice.pick(correction.reason)),
         )
         for correction in page.corrections
     )
@@ -89,10 +90,10 @@ def municipal_text(voice: Voice) -> str:
 
 
 def target_line(target: TargetShown, voice: Voice) -> str:
-    """Return a target with its base, goal, account and what was assumed."""
+    """Return a target in a line of Markdown, with its base, goal, account and what was assumed."""
     known = {
-        "name": voice.pick(target.name),
-        "set_by": target.set_by,
+        "name": plain(voice.pick(target.name)),
+        "set_by": plain(target.set_by),
         "goal": _goal(target, voice),
         "goal_year": target.goal_year,
         "base_year": target.base_year,
@@ -105,15 +106,15 @@ def target_line(target: TargetShown, voice: Voice) -> str:
             "Account: {account} ({basis}); scopes: {scopes} ({scopes_basis}).",
             account=account_name(target.account, voice),
             basis=basis_name(target.account_basis, voice),
-            scopes=target.scopes.replace(";", ", "),
+            scopes=plain(target.scopes.replace(";", ", ")),
             scopes_basis=basis_name(target.scopes_basis, voice),
         )
     )
     if not target.is_computable:
         parts.append(voice.say("Shown as context: these tables do not hold all that it covers."))
-    parts += [voice.pick(text) for text in (target.boundary, target.note) if voice.pick(text)]
+    parts += [plain(voice.pick(text)) for text in (target.boundary, target.note) if voice.pick(text)]
     if target.source:
-        parts.append(voice.say("Source: {source}.", source=source_line(target.source, voice)))
+        parts.append(voice.say("Source: {source}.", source=plain(source_line(target.source, voice))))
     return " ".join(parts)
 
 
