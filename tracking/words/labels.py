@@ -18,6 +18,8 @@ def dataset_name(dataset: str, voice: Voice) -> str:
         "eu-ets": "EU ETS",
         "norskeutslipp-electricity": voice.say("norskeutslipp.no, electricity"),
         "municipal-emissions": voice.say("the municipal inventory"),
+        "ssb-electricity": voice.say("Statistics Norway, electricity"),
+        "euets-info": "EUETS.INFO",
     }
     return names.get(dataset, dataset)
 
@@ -169,6 +171,7 @@ def table_name(name: str, voice: Voice) -> str:
         "co2_flows": voice.say("CO₂ flows"),
         "free_allocation": voice.say("Free allowances"),
         "municipal_emissions": voice.say("Municipal inventory"),
+        "municipal_energy": voice.say("Electricity by municipality"),
         "projects": voice.say("Projects"),
         "project_stages": voice.say("Stages of projects"),
         "project_starts": voice.say("Planned starts of projects"),

@@ -91,6 +91,10 @@ _WRONG: Mapping[Code, str] = {
         "the correction expects {found} t in the original, which now says {expected}. "
         "Look at the new original, and change or remove the correction."
     ),
+    Code.UNIT_WRONG_KIND: message(
+        "found the unit “{found}”, which cannot be turned into {expected}. Correct the unit."
+    ),
+    Code.GAS_UNKNOWN: message("the file is about “{found}”; these tables hold {expected}. Choose one of those files."),
 }
 
 _WRONG_BARE: Mapping[Code, str] = {
