@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from tracking.intake import thresholds as t
+from tracking.intake.alongside import Against
 from tracking.intake.gathering import base_years_touched, older_editions, sites_missing
 from tracking.intake.history import FIGURES, blocks, history
 from tracking.intake.judging import judge
@@ -18,7 +19,6 @@ from tracking.intake.limits import LIMITS
 from tracking.intake.parts import differing
 from tracking.intake.refusing import FIRST_YEAR
 from tracking.intake.remarks import header, line, plain
-from tracking.intake.slips import Against
 from tracking.intake.swaps import swaps
 from tracking.schema.problems import Code, Problem, Severity
 from tracking.schema.tables import TABLES

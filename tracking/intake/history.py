@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import pandas as pd
 
 from tracking.intake.keying import Coded, column_codes, compressed, joined, named_codes, place_of
 from tracking.intake.refusing import FIRST_YEAR
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    import pandas as pd
     from numpy.typing import NDArray
 
 Ints = np.ndarray[tuple[int], np.dtype[np.int64]]

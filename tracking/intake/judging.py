@@ -8,18 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tracking.intake import thresholds as t
-from tracking.intake.slips import (
-    Against,
-    Reference,
-    Slip,
-    against_last_year,
-    confirmed,
-    gas_slips,
-    in_force,
-    levels,
-    other_sources,
-    unit_slips,
-)
+from tracking.intake.alongside import Against, Reference, against_last_year, in_force, other_sources
+from tracking.intake.slips import Slip, confirmed, gas_slips, levels, unit_slips
 from tracking.schema.problems import Code
 
 if TYPE_CHECKING:
