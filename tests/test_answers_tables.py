@@ -108,6 +108,34 @@ def test_text_that_a_spreadsheet_would_run_is_guarded(start: str) -> None:
     assert guarded["number"].tolist()[:2] == [-1.0, 2.0]
 
 
+@pytest.mark.parametrize(
+    ("text", "guarded"),
+    [
+        ("  =1+1", "'  =1+1"),
+        ("\N{NO-BREAK SPACE}=1+1", "'\N{NO-BREAK SPACE}=1+1"),
+        ("x;=HYPERLINK()", "x;'=HYPERLINK()"),
+        ("x; @a;-b", "x;' @a;'-b"),
+        ("x\n=1", "x\n'=1"),
+        ("x\r=1", "x\r'=1"),
+        ("x\r\n=1", "x\r\n'=1"),
+        ("a=b; c-d", "a=b; c-d"),
+    ],
+)
+@pytest.mark.parametrize("dtype", ["str", "object", "category"])
+def test_text_is_guarded_wherever_a_spreadsheet_may_begin_a_cell(text: str, guarded: str, dtype: str) -> None:
+    frame = pd.DataFrame({"text": pd.Series([text, "fine", None], dtype=dtype)})
+    assert tables.guarded(frame)["text"].tolist()[:2] == [guarded, "fine"]
+    assert tables.guarded(frame)["text"].isna().tolist() == [False, False, True]
+
+
+def test_a_heading_is_guarded_and_other_kinds_of_cells_are_left_alone() -> None:
+    frame = pd.DataFrame({"=1+1 (t)": [-1.0], "year": [2020], "flag": [True], "mixed": pd.Series([-1], dtype="object")})
+    guarded = tables.guarded(frame)
+    assert list(guarded.columns) == ["'=1+1 (t)", "year", "flag", "mixed"]
+    assert guarded.iloc[0].tolist() == [-1.0, 2020, True, -1]
+    assert tables.as_csv(frame).decode("utf-8-sig").startswith("'=1+1 (t),year")
+
+
 @pytest.mark.parametrize("region", ["grenland", "innherred"])
 def test_every_real_table_can_be_taken_away_in_every_form(region: str) -> None:
     for name in tables.table_names(s.real(), region):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
-HOSTILE = "[x](https://evil.example) $a$ :material/home: <i>b</i> * _u_ `c`"
+HOSTILE = "=1+1;[x](https://evil.example) $a$ :material/home: <i>b</i> * _u_ `c`"
 SPARED = {
     "edition", "dataset_priority", "language", "time_zone", "scopes", "from_day", "to_day", "category", "identifier",
     "url", "further_source_ids", "currency", "value_unit", "product", "destination", "nace", "resource_id",
@@ -89,7 +89,7 @@ def test_no_page_reads_markdown_in_names(page: str, shows: int) -> None:
     assert not app.exception
     found = texts(app)
     assert [text for text in found if RAW.search(text)] == []
-    assert sum(rf"\[x\](https:{JOINER}//evil.example)" in text for text in found) >= shows
+    assert sum(rf"=1+1;\[x\](https:{JOINER}//evil.example)" in text for text in found) >= shows
     assert [text for text in in_charts(app) if "<i>" in text or "$" in text] == []
 
 
@@ -104,6 +104,14 @@ def in_charts(app: AppTest) -> list[str]:
                 yield from walk(inner)
 
     return [text for chart in app.get("plotly_chart") for text in walk(json.loads(chart.proto.spec))]
+
+
+@pytest.mark.parametrize("page", ["figures", "data", "company"])
+def test_no_table_sends_what_a_spreadsheet_would_run(page: str) -> None:
+    app = run(page, company="yara-norge", table="companies")
+    cells = {str(value) for table in app.dataframe for name in table.value for value in (name, *table.value[name])}
+    assert any(cell.startswith("'=1+1") for cell in cells)
+    assert not any(cell.lstrip().startswith("=") for cell in cells)
 
 
 @pytest.mark.parametrize("page", ["overview", "companies"])

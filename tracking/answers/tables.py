@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 from tracking.answers.cells import blank
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
+
+# A Norwegian spreadsheet parts cells at semicolons, and then a line's end inside a cell parts rows as well.
+_FORMULA = re.compile(r"(^|[;\n]|\r(?!\n))(?=\s*[=+\-@])|^(?=[\t\r])")
+_MAYBE_FORMULA = r"(?:^|[;\n\r])\s*[=+\-@]|^[\t\r]"
 
 
 def table_names(state: State, region_id: str) -> tuple[str, ...]:
@@ -81,14 +86,30 @@ def as_excel(frame: pd.DataFrame, table: Table) -> bytes:
 
 
 def guarded(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame with an apostrophe before text that begins like a formula; numbers are left alone."""
-    texts = [name for name in frame.columns if frame[name].dtype == "str"]
-    return frame.assign(
-        **{
-            name: frame[name].where(~frame[name].str.startswith(FORMULA_STARTS).fillna(False), "'" + frame[name])
-            for name in texts
-        }
-    )
+    """Return the frame with an apostrophe before text, headings too, that a spreadsheet would run as a formula.
+
+    Such text begins a cell, after spaces or not, or what a spreadsheet that parts cells at semicolons takes for one.
+    Numbers are left alone.
+    """
+    risky = {name: _guarded(frame[name]) for name in frame.columns if _may_run(frame[name])}
+    return frame.assign(**risky).rename(columns=lambda name: _guard(str(name)))
+
+
+def _may_run(column: pd.Series) -> bool:
+    from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
+
+    if is_numeric_dtype(column) or is_bool_dtype(column) or is_datetime64_any_dtype(column):
+        return False
+    return bool(column.astype("str").str.contains(_MAYBE_FORMULA, regex=True).fillna(False).any())
+
+
+def _guarded(column: pd.Series) -> pd.Series:
+    kept = column if column.dtype == "str" else column.astype("object")
+    return kept.map(lambda cell: _guard(cell) if isinstance(cell, str) else cell).astype(kept.dtype)
+
+
+def _guard(text: str) -> str:
+    return _FORMULA.sub(r"\1'", text)
 
 
 def _any(hits: list[pd.Series], frame: pd.DataFrame) -> pd.Series:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracking.answers.tables import as_csv
+from tracking.answers.tables import as_csv, guarded
 from tracking.charts.picture import browser_path, picture
 from tracking.charts.theme import palette
 from tracking.ui.viewport import is_narrow
@@ -46,9 +46,13 @@ def show(chart: Chart, voice: Voice, *, heading: bool = True) -> None:
 
 
 def table(frame: pd.DataFrame) -> None:
-    """Show a table; numbers as the reader's browser writes them, years plain."""
-    lazy = True if len(frame) > SENT_WHOLE else None
-    st.dataframe(frame, hide_index=True, column_config=_columns(frame), width="stretch", lazy=lazy)
+    """Show a table; numbers as the reader's browser writes them, years plain.
+
+    The table's own download writes what was sent, so text that a spreadsheet would run is guarded here as well.
+    """
+    sent = guarded(frame)
+    lazy = True if len(sent) > SENT_WHOLE else None
+    st.dataframe(sent, hide_index=True, column_config=_columns(sent), width="stretch", lazy=lazy)
 
 
 def folded(label: str, key: str, rows: Callable[[], pd.DataFrame]) -> None:
