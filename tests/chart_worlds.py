@@ -71,6 +71,7 @@ def region(
         basis=Basis.OFFICIAL,
         series=series,
         sources=(REGISTRY,),
+        preliminary_sources=(),
         target=target,
         path=path,
         years=years,
@@ -98,7 +99,6 @@ def region(
         budget=budget(path, dict(reported), to_year=last.year, slope_tco2e_per_year=None) if path and last else None,
         due=(),
         corrections=corrections,
-        preliminary_sources=(),
         site_names={},
     )
 
@@ -226,4 +226,6 @@ def _preliminary(year: int, tonnes: float) -> PreliminaryYear:
         emissions_tco2e=tonnes,
         site_ids=("a", "b"),
         coverage=0.99,
+        missing_site_ids=(),
+        is_complete=True,
     )

@@ -41,5 +41,18 @@ def test_a_preliminary_year_says_how_much_of_the_series_its_sites_held() -> None
     assert (found[0].editions, found[0].site_ids) == (("2026-04",), ("a",))
 
 
+def test_a_preliminary_year_is_complete_by_the_rule_of_the_series() -> None:
+    own = w.counted({("a", 2020): 95.5, ("b", 2020): 2.5, ("c", 2020): 1.0, ("d", 2020): 1.0})
+    without_b = {("a", 2021): 90.0, ("c", 2021): 1.0, ("d", 2021): 1.0}
+    without_small = {("a", 2022): 90.0, ("b", 2022): 2.0}
+    rows = w.pd.concat([own, w.counted(without_b | without_small, dataset="eu-ets")])
+    series = build_series(rows, w.sites(), dataset="registry", account=Account.NET, first_year=2000)
+    found = preliminary_years(rows, series, ("eu-ets",))
+    assert [(each.coverage, each.is_complete, each.missing_site_ids) for each in found] == [
+        (0.975, False, ("b",)),
+        (0.98, True, ("c", "d")),
+    ]
+
+
 def test_without_a_complete_year_nothing_is_preliminary() -> None:
     assert preliminary_years(w.counted({}), w.series({}), ("registry",)) == ()

@@ -34,6 +34,15 @@ def test_the_newest_edition_is_used_and_every_edition_is_kept() -> None:
     assert [source.source_id for source in figures.sources_of("registry", ("2024-01",))] == ["registry-2024-01"]
 
 
+def test_sources_stand_in_the_order_of_their_editions_whatever_they_are_called() -> None:
+    newer = {"source_id": "a-later-one", "dataset": "registry", "edition": "2025-01", "publisher": "The Registry"}
+    found = prepare(s.head(TWO_PLANTS, sources=[newer]), s.REGION).sources_of("registry", ("2024-01", "2025-01"))
+    assert [source.edition for source in found] == ["2024-01", "2025-01"]
+    newer = {**newer, "source_id": "z", "edition": "2023-01"}
+    found = prepare(s.head(TWO_PLANTS, sources=[newer]), s.REGION).sources_of("registry", ("2024-01", "2023-01"))
+    assert [source.edition for source in found] == ["2023-01", "2024-01"]
+
+
 def test_of_two_editions_of_a_flow_the_newest_is_counted_alone() -> None:
     flow = {"site_id": "mill", "year": 2020, "origin": "biogenic", "injected_tco2": 30_000.0}
     state = s.head(TWO_PLANTS, co2_flows=[flow, flow | {"injected_tco2": 50_000.0, "edition": "2025-01"}])

@@ -91,6 +91,26 @@ def test_the_preliminary_basis_adds_years_that_hold_enough_of_the_region() -> No
     assert found.preliminary_change.change_share == pytest.approx(0.05)
 
 
+def test_the_latest_year_is_named_by_its_own_publisher() -> None:
+    later = s.preliminary({("mill", 2024): 800_000, ("mill", 2025): 840_000})
+    state = s.head(SLOW, goal={}, later=later)
+    official, found = judged(state), judged(state, basis=Basis.PRELIMINARY)
+    assert [source.source_id for source in official.latest_sources] == ["registry-2024-01"]
+    assert [source.source_id for source in official.used_sources] == ["registry-2024-01"]
+    assert [source.source_id for source in official.all_sources] == ["registry-2024-01", "eu-ets-2026-04"]
+    assert (official.latest_dataset, found.latest_dataset) == ("registry", "eu-ets")
+    assert [source.source_id for source in found.latest_sources] == ["eu-ets-2026-04"]
+    assert [source.source_id for source in found.used_sources] == ["registry-2024-01", "eu-ets-2026-04"]
+
+
+def test_a_preliminary_year_without_a_large_plant_is_shown_and_not_used() -> None:
+    tonnes = {("mill", 2020): 970_000.0, ("smelter", 2020): 30_000.0}
+    later = s.preliminary({("mill", 2021): 900_000})
+    found = judged(s.head(tonnes, goal={}, later=later), basis=Basis.PRELIMINARY)
+    assert [year.year for year in found.years] == [2020]
+    assert [(year.year, year.coverage) for year in found.preliminary] == [(2021, 0.97)]
+
+
 def test_the_preliminary_basis_falls_back_to_official_without_preliminary_years() -> None:
     found = judged(s.head(SLOW, goal={}), basis=Basis.PRELIMINARY)
     assert found.basis is Basis.OFFICIAL

@@ -68,4 +68,7 @@ def test_preliminary_years_stand_apart() -> None:
     later = s.preliminary({("mill", 2024): 800_000})
     state = s.head(s.steady(2014, 2023, 1000, -20), goal={}, later=later)
     assert plain(state)["preliminary"] == [{"year": 2024, "dataset": "eu-ets", "tco2e": 800_000, "coverage": 1.0}]
-    assert plain(state, Basis.PRELIMINARY)["latest_year"] == 2024
+    found = plain(state, Basis.PRELIMINARY)
+    assert (found["latest_year"], found["publisher"], found["dataset"], found["edition"]) == (
+        2024, "The Commission", "eu-ets", "2026-04",
+    )  # fmt: skip

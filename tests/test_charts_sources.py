@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 
 import pytest
 
+from tests import states
 from tests.chart_checks import EN, in_every_look, plain, real, traces
 from tests.chart_worlds import REGISTRY, region
-from tracking.answers.parts import YearPoint
+from tracking.answers.figures_of import prepare
+from tracking.answers.overview import overview
+from tracking.answers.parts import Basis, YearPoint
 from tracking.answers.sources import AccountYears, FiguresPage, PublisherYears
+from tracking.answers.verdict import region_verdict
 from tracking.charts.accounts import three_accounts
 from tracking.charts.budget import budget_chart
 from tracking.charts.publishers import publishers_side_by_side
@@ -105,6 +110,14 @@ def test_the_budget_is_a_running_sum_that_runs_out() -> None:
     assert (list(found["ahead"].x), list(found["ahead"].y)) == ([2021, 2022], [20.0, 30.0])
     assert found["ahead"].line.color == LIGHT.projected
     assert plain(chart.title) == "At the level of 2021 the path's budget up to 2024 runs out in 2022"
+
+
+def test_the_budget_on_the_preliminary_basis_names_the_later_publisher() -> None:
+    figures, today = prepare(states.real(), "grenland"), datetime.date(2026, 11, 21)
+    verdict = region_verdict(figures, today=today, basis=Basis.PRELIMINARY)
+    chart = budget_chart(overview(figures, verdict, today=today), EN, LIGHT, narrow=False)
+    assert "norskeutslipp.no" in chart.source
+    assert "EU ETS" in chart.source
 
 
 def test_a_sum_below_zero_goes_down() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 
 import pytest
@@ -92,6 +93,16 @@ def test_a_missing_year_is_a_gap_in_the_line() -> None:
     assert line.y == [3.0, 2.0, None, 1.0]
     assert line.connectgaps is False
     assert traces(chart)["incomplete"].hovertext == ["2022: 0 t, incomplete: covers 60% of the region"]
+
+
+def test_an_incomplete_year_of_unknown_coverage_does_not_say_that_it_covers_nothing() -> None:
+    world = region({2020: 3.0}, partial={2021: 0.5})
+    series = world.verdict.series
+    assert series is not None
+    unknown = dataclasses.replace(series.years[1], coverage=None)
+    series = dataclasses.replace(series, years=(series.years[0], unknown))
+    world = dataclasses.replace(world, verdict=dataclasses.replace(world.verdict, series=series))
+    assert traces(trajectory(world, EN, LIGHT, narrow=False))["incomplete"].hovertext == ["2021: 0 t, incomplete"]
 
 
 def test_zero_is_the_strongest_line_and_there_is_land_below_it() -> None:

@@ -12,11 +12,13 @@ from tracking.goals.budget import Budget
 from tracking.words.findings import (
     gap_words,
     level_words,
+    official_source,
     overview_source,
     path_name,
     source_line,
     trajectory_alt,
     trajectory_title,
+    used_source,
 )
 from tracking.words.findings_budget import budget_title
 from tracking.words.findings_companies import companies_finding, company_finding, rest_words
@@ -89,6 +91,17 @@ def test_the_source_line_names_the_edition_of_incomplete_years() -> None:
     verdict = dataclasses.replace(world.verdict, series=dataclasses.replace(series, years=(old, *series.years[1:])))
     line = overview_source(dataclasses.replace(world, verdict=verdict), EN)
     assert line.endswith(" · incomplete years from edition 2020-01 too")
+
+
+def test_charts_on_the_preliminary_basis_name_its_publisher_too() -> None:
+    world = region({2022: 5.0, 2023: 4.0}, preliminary={2024: 3.0})
+    later = dataclasses.replace(REGISTRY, source_id="ets", dataset="ets", publisher="The Commission", edition="2026-04")
+    shown = dataclasses.replace(world.verdict, preliminary_sources=(later,))
+    year = dataclasses.replace(shown.years[-1], year=2024, in_series=False, editions=("2026-04",))
+    counted = dataclasses.replace(shown, years=(*shown.years, year))
+    official, preliminary = (dataclasses.replace(world, verdict=verdict) for verdict in (shown, counted))
+    assert used_source(official, EN) == official_source(preliminary, EN)
+    assert used_source(preliminary, EN).endswith("The Commission, ets, edition 2026-04 (GWP AR5, inferred)")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracking.accounts.constants import COMPLETE_COVERAGE, LARGE_SITE
 from tracking.accounts.series import Series, site_years
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ class LikeForLike:
 class PreliminaryYear:
     """A year after the latest complete one, known from another dataset. Shown beside the series, never in it.
 
-    ``coverage`` is the share (0 to 1) of the latest complete year's tonnes that these sites held in the series.
+    ``coverage`` is the share (0 to 1) of the latest complete year's tonnes that these sites held in the series, None
+    where that year has no tonnes to take shares of. ``missing_site_ids`` are its other sites, the heaviest first. The
+    year is complete by the rule of the series: ``COMPLETE_COVERAGE``, and every site above ``LARGE_SITE`` present.
     """
 
     year: int
@@ -40,6 +43,8 @@ class PreliminaryYear:
     emissions_tco2e: float
     site_ids: tuple[str, ...]
     coverage: float | None
+    missing_site_ids: tuple[str, ...]
+    is_complete: bool
 
 
 def like_for_like(rows: pd.DataFrame, *, dataset: str, from_year: int, to_year: int) -> LikeForLike | None:
@@ -81,12 +86,18 @@ def preliminary_years(rows: pd.DataFrame, series: Series, datasets: Iterable[str
 
 def _preliminary(part: pd.DataFrame, held: pd.Series, dataset: str, year: int) -> PreliminaryYear:
     site_ids = tuple(sorted(str(site_id) for site_id in part["site_id"].unique()))
-    total = float(held.abs().sum())
+    weights = held.abs().sort_values(ascending=False, kind="stable")
+    total = float(weights.sum())
+    absent = weights[~weights.index.isin(site_ids)]
+    coverage = float(weights[weights.index.isin(site_ids)].sum()) / total if total else None
+    has_large = bool((absent <= LARGE_SITE.value * total).all())
     return PreliminaryYear(
         year=year,
         dataset=dataset,
         editions=tuple(sorted(part["edition"].unique())),
         emissions_tco2e=float(part["emissions_tco2e"].sum()),
         site_ids=site_ids,
-        coverage=float(held[held.index.isin(site_ids)].abs().sum()) / total if total else None,
+        coverage=coverage,
+        missing_site_ids=tuple(str(site_id) for site_id in absent.index),
+        is_complete=coverage is not None and coverage >= COMPLETE_COVERAGE.value and has_large,
     )

@@ -84,7 +84,7 @@ def companies(figures: RegionFigures, verdict: RegionVerdict) -> tuple[CompanyFi
     """Return every company that has a site, the one that emitted most in the latest year first."""
     series = verdict.series
     owners = figures.table("site_owners")
-    rows = with_owners(figures.account(series.account, _scopes(verdict)), owners) if series else None
+    rows = with_owners(figures.account(series.account, verdict.scopes), owners) if series else None
     counts = owners.groupby("company_id")["site_id"].nunique()
     points = _points(rows) if rows is not None else {}
     found = [_company(figures, verdict, points, str(company_id), int(count)) for company_id, count in counts.items()]
@@ -113,18 +113,8 @@ def company_page(figures: RegionFigures, verdict: RegionVerdict, company_id: str
         energy=_named(figures, "energy", site_ids),
         allocation=_named(figures, "free_allocation", site_ids),
         sources=tuple(used),
-        drawn_sources=tuple(source for source in _drawn(figures, verdict) if source in used),
+        drawn_sources=tuple(source for source in verdict.all_sources if source in used),
     )
-
-
-def _drawn(figures: RegionFigures, verdict: RegionVerdict) -> tuple[SourceRef, ...]:
-    """The sources of the series, then those of the preliminary years after it."""
-    later = [source for year in verdict.preliminary for source in figures.sources_of(year.dataset, year.editions)]
-    return tuple(dict.fromkeys([*verdict.sources, *later]))
-
-
-def _scopes(verdict: RegionVerdict) -> tuple[str, ...]:
-    return verdict.target.scopes if verdict.target else ("1",)
 
 
 def _company(

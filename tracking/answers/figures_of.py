@@ -82,8 +82,9 @@ class RegionFigures:
         return {str(row["source_id"]): source_ref(row) for frame in frames for row in records(frame)}
 
     def sources_of(self, dataset: str, editions: tuple[str, ...]) -> tuple[SourceRef, ...]:
-        """Return the sources that are these editions of a dataset."""
-        return tuple(s for s in self.sources.values() if s.dataset == dataset and s.edition in editions)
+        """Return the sources that are these editions of a dataset, the oldest edition first."""
+        found = [s for s in self.sources.values() if s.dataset == dataset and s.edition in editions]
+        return tuple(sorted(found, key=lambda source: (source.edition, source.source_id)))
 
     def account(self, account: Account, scopes: tuple[str, ...]) -> pd.DataFrame:
         """Return the signed rows of an account, newest editions, every dataset; confidential rows stay out."""

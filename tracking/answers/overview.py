@@ -11,7 +11,7 @@ from tracking.accounts.constants import LARGE_SITE
 from tracking.accounts.contributions import contributions
 from tracking.accounts.series import site_years
 from tracking.answers.cells import blank, records, texts
-from tracking.answers.parts import BandPoint, Contribution, CorrectionShown, Due, SourceRef, Step, YearPoint
+from tracking.answers.parts import BandPoint, Contribution, CorrectionShown, Due, Step, YearPoint
 from tracking.goals.budget import Budget, budget
 from tracking.goals.paths import gross_path
 
@@ -40,7 +40,6 @@ class Overview:
     budget: Budget | None
     due: tuple[Due, ...]
     corrections: tuple[CorrectionShown, ...]
-    preliminary_sources: tuple[SourceRef, ...]
     site_names: dict[str, str]
 
 
@@ -57,7 +56,6 @@ def overview(figures: RegionFigures, verdict: RegionVerdict, *, today: date) -> 
         budget=_budget(verdict),
         due=due(figures, today=today),
         corrections=corrections_shown(figures),
-        preliminary_sources=_preliminary_sources(figures, verdict),
         site_names=dict(figures.site_names),
     )
 
@@ -171,7 +169,7 @@ def _closures(figures: RegionFigures, verdict: RegionVerdict) -> Closures | None
     if series is None or len(series.complete) < 2:
         return None
     return closures(
-        figures.account(series.account, verdict.target.scopes if verdict.target else ("1",)),
+        figures.account(series.account, verdict.scopes),
         figures.table("sites"),
         dataset=series.dataset,
         from_year=series.complete[0].year,
@@ -204,7 +202,7 @@ def _large_sites(figures: RegionFigures, verdict: RegionVerdict) -> set[str]:
     series = verdict.series
     if series is None:
         return set()
-    rows = figures.account(series.account, verdict.target.scopes if verdict.target else ("1",))
+    rows = figures.account(series.account, verdict.scopes)
     shares = site_years(rows[(rows["dataset"] == series.dataset) & ~rows["from_flow"]])
     largest = (shares / shares.sum()).max(axis=1)
     return {str(site_id) for site_id in largest[largest > LARGE_SITE.value].index}
@@ -216,8 +214,3 @@ def _budget(verdict: RegionVerdict) -> Budget | None:
     reported = {year.year: year.emissions_tco2e for year in verdict.years}
     slope = verdict.trend.slope_tco2e_per_year if verdict.trend else None
     return budget(verdict.path, reported, to_year=verdict.latest.year, slope_tco2e_per_year=slope)
-
-
-def _preliminary_sources(figures: RegionFigures, verdict: RegionVerdict) -> tuple[SourceRef, ...]:
-    found = [source for year in verdict.preliminary for source in figures.sources_of(year.dataset, year.editions)]
-    return tuple(dict.fromkeys(found))

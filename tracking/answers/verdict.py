@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracking.accounts.account import Account
-from tracking.accounts.constants import COMPLETE_COVERAGE
 from tracking.accounts.like_for_like import LikeForLike, PreliminaryYear, like_for_like, preliminary_years
 from tracking.accounts.series import Series, SeriesYear
 from tracking.answers.parts import Basis, SourceRef
@@ -23,14 +22,18 @@ if TYPE_CHECKING:
     from tracking.answers.figures_of import RegionFigures
     from tracking.goals.paths import Path
 
+UNAIMED_SCOPES = ("1",)
+"""What is counted in a region without a target: what its own plants emit."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RegionVerdict:
     """A region's verdict with everything it rests on; tonnes of CO2e, signed.
 
     ``years`` are the years that the verdict rests on: the complete ones of the series and, on the preliminary basis,
-    the preliminary ones after them. ``trends`` stand with the one that the tests use first. ``stated_base`` is the
-    progress on the base that the target's document states, as a sensitivity.
+    the preliminary ones after them. ``sources`` are those of the series' complete years, ``preliminary_sources`` those
+    of all ``preliminary`` years, each dataset's oldest edition first. ``trends`` stand with the one that the tests use
+    first. ``stated_base`` is the progress on the base that the target's document states, as a sensitivity.
     """
 
     region_id: str
@@ -38,6 +41,7 @@ class RegionVerdict:
     basis: Basis
     series: Series | None
     sources: tuple[SourceRef, ...]
+    preliminary_sources: tuple[SourceRef, ...]
     target: Target | None
     path: Path | None
     years: tuple[SeriesYear, ...]
@@ -57,6 +61,43 @@ class RegionVerdict:
     def trend(self) -> Trend | None:
         """The trend that the tests use."""
         return self.trends[0] if self.trends else None
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The scopes that are counted: the target's, or scope 1 where there is none."""
+        return self.target.scopes if self.target else UNAIMED_SCOPES
+
+    @property
+    def latest_dataset(self) -> str | None:
+        """The dataset of the newest year that the verdict rests on, or of the series where there is no such year."""
+        if self.latest is not None:
+            return self.dataset_of(self.latest)
+        return self.series.dataset if self.series else None
+
+    @property
+    def latest_sources(self) -> tuple[SourceRef, ...]:
+        """The sources of the newest year that the verdict rests on, the oldest edition first."""
+        return self._sources_of(self.years[-1:])
+
+    @property
+    def used_sources(self) -> tuple[SourceRef, ...]:
+        """The sources of every year that the verdict rests on: those of the series first."""
+        return self._sources_of(self.years)
+
+    @property
+    def all_sources(self) -> tuple[SourceRef, ...]:
+        """The sources of the series, then those of every preliminary year after it, counted or only shown."""
+        return tuple(dict.fromkeys([*self.sources, *self.preliminary_sources]))
+
+    def dataset_of(self, year: SeriesYear) -> str | None:
+        """Return the dataset that one of ``years`` is from."""
+        if year.in_series:
+            return self.series.dataset if self.series else None
+        return next((each.dataset for each in self.preliminary if each.year == year.year), None)
+
+    def _sources_of(self, years: tuple[SeriesYear, ...]) -> tuple[SourceRef, ...]:
+        editions = {(self.dataset_of(year), edition) for year in years for edition in year.editions}
+        return tuple(source for source in self.all_sources if (source.dataset, source.edition) in editions)
 
 
 def region_verdict(
@@ -89,7 +130,8 @@ def region_verdict(
         region_name=figures.name,
         basis=basis,
         series=series,
-        sources=_sources(figures, series, years),
+        sources=_sources(figures, [(series.dataset, year.editions) for year in series.complete] if series else []),
+        preliminary_sources=_sources(figures, [(year.dataset, year.editions) for year in preliminary]),
         target=target,
         path=path,
         years=years,
@@ -116,7 +158,7 @@ def _goal_row(figures: RegionFigures) -> pd.Series | None:
 
 def _account_of(row: pd.Series | None) -> tuple[Account, tuple[str, ...]]:
     if row is None:
-        return Account.GROSS, ("1",)
+        return Account.GROSS, UNAIMED_SCOPES
     return Account(str(row["account"])), tuple(scope.strip() for scope in str(row["scopes"]).split(";"))
 
 
@@ -125,8 +167,7 @@ def _years(series: Series | None, preliminary: tuple[PreliminaryYear, ...], basi
         return ()
     if basis is Basis.OFFICIAL:
         return series.complete
-    later = [year for year in preliminary if (year.coverage or 0.0) >= COMPLETE_COVERAGE.value]
-    return (*series.complete, *(_as_series_year(year) for year in later))
+    return (*series.complete, *(_as_series_year(year) for year in preliminary if year.is_complete))
 
 
 def _as_series_year(year: PreliminaryYear) -> SeriesYear:
@@ -138,7 +179,7 @@ def _as_series_year(year: PreliminaryYear) -> SeriesYear:
         is_complete=False,
         in_series=False,
         sites_reporting=len(year.site_ids),
-        missing_site_ids=(),
+        missing_site_ids=year.missing_site_ids,
         editions=year.editions,
     )
 
@@ -170,7 +211,9 @@ def _change(
     return like_for_like(rows, dataset=after.dataset, from_year=before.year, to_year=after.year)
 
 
-def _sources(figures: RegionFigures, series: Series | None, years: tuple[SeriesYear, ...]) -> tuple[SourceRef, ...]:
-    if series is None or not years:
-        return ()
-    return figures.sources_of(series.dataset, tuple(sorted({edition for year in years for edition in year.editions})))
+def _sources(figures: RegionFigures, years: list[tuple[str, tuple[str, ...]]]) -> tuple[SourceRef, ...]:
+    """Return the sources of these datasets' editions, each dataset's oldest edition first."""
+    editions: dict[str, set[str]] = {}
+    for dataset, held in years:
+        editions.setdefault(dataset, set()).update(held)
+    return tuple(source for dataset, held in editions.items() for source in figures.sources_of(dataset, tuple(held)))

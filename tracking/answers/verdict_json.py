@@ -11,15 +11,18 @@ if TYPE_CHECKING:
 
 
 def as_plain(answer: RegionVerdict) -> dict[str, object]:
-    """Return the verdict as a dictionary of plain values; the keys are part of the command line's contract."""
+    """Return the verdict as a dictionary of plain values; the keys are part of the command line's contract.
+
+    ``publisher``, ``dataset`` and ``edition`` are those of ``latest_year``.
+    """
     target, progress, latest, trend = answer.target, answer.progress, answer.latest, answer.trend
-    source = answer.sources[-1] if answer.sources else None
+    source = answer.latest_sources[-1] if answer.latest_sources else None
     judged = answer.verdict
     return {
         "region": answer.region_id,
         "basis": answer.basis.value,
         "publisher": source.publisher if source else None,
-        "dataset": answer.series.dataset if answer.series else None,
+        "dataset": answer.latest_dataset,
         "edition": source.edition if source else None,
         "account": target.account if target else None,
         "scopes": list(target.scopes) if target else None,

@@ -9,7 +9,7 @@ from tracking.charts.chart import Chart
 from tracking.charts.line import Line, Point, solid
 from tracking.charts.line_figure import line_figure
 from tracking.charts.tables import by_year
-from tracking.words.findings import official_source, unit_summed
+from tracking.words.findings import unit_summed, used_source
 from tracking.words.findings_budget import budget_alt, budget_title
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def budget_chart(overview: Overview, voice: Voice, colours: Palette, *, narrow: 
             },
             voice.say("Year"),
         ),
-        source=official_source(overview, voice),
+        source=used_source(overview, voice),
     )
 
 

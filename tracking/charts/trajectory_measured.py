@@ -68,11 +68,13 @@ def partial_years(overview: Overview, voice: Voice, colours: Palette) -> Line | 
 
 
 def _partial_hover(year: SeriesYear, voice: Voice) -> str:
+    if year.coverage is None:
+        return voice.say("{year}: {mass}, incomplete", year=year.year, mass=voice.mass(year.emissions_tco2e))
     return voice.say(
         "{year}: {mass}, incomplete: covers {share} of the region",
         year=year.year,
         mass=voice.mass(year.emissions_tco2e),
-        share=voice.percent(year.coverage or 0.0),
+        share=voice.percent(year.coverage),
     )
 
 

@@ -184,11 +184,13 @@ def path_name(overview: Overview, voice: Voice, *, short: bool) -> str:
 
 def overview_source(overview: Overview, voice: Voice) -> str:
     """Return the source line of charts of the region's series: its editions, the preliminary ones, corrections."""
-    verdict = overview.verdict
-    sources = (*verdict.sources, *overview.preliminary_sources)
-    return " · ".join(
-        part for part in (source_line(sources, used_corrections(overview), voice), *_older(overview, voice)) if part
-    )
+    line = source_line(overview.verdict.all_sources, used_corrections(overview), voice)
+    return " · ".join(part for part in (line, *_older(overview, voice)) if part)
+
+
+def used_source(overview: Overview, voice: Voice) -> str:
+    """Return the source line of charts of the years that the verdict rests on, on either basis."""
+    return source_line(overview.verdict.used_sources, used_corrections(overview), voice)
 
 
 def official_source(overview: Overview, voice: Voice) -> str:

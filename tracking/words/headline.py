@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 NOTHING_TCO2E = 0.5
 """Less than this would be written as 0 t."""
 
+UNCHANGED = 0.005
+"""A change of less would be written as 0 %."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Headline:
@@ -52,15 +55,17 @@ def headline(answer: RegionVerdict, voice: Voice) -> Headline:
 
 
 def _source(answer: RegionVerdict, voice: Voice) -> str:
-    """The dataset of the series and its newest edition."""
-    if not answer.sources:
-        return ""
-    newest = answer.sources[-1]
-    return voice.say(
-        "Source: {source}, edition {edition}.",
-        source=dataset_name(newest.dataset, voice),
-        edition=voice.date(newest.edition),
-    )
+    """The dataset of the series with its newest edition, and that of the latest year where it is another."""
+    newest = {source.dataset: source for source in (*answer.sources, *answer.latest_sources)}
+    named = [
+        voice.say(
+            "{source}, edition {edition}",
+            source=dataset_name(source.dataset, voice),
+            edition=voice.date(source.edition),
+        )
+        for source in newest.values()
+    ]
+    return voice.say("Source: {source}.", source="; ".join(named)) if named else ""
 
 
 def _finding(answer: RegionVerdict, voice: Voice) -> tuple[str, str]:
@@ -156,26 +161,32 @@ def _preliminary(answer: RegionVerdict, voice: Voice) -> str:
     change = answer.preliminary_change
     if change is None or change.change_share is None or not answer.preliminary:
         return _preliminary_year(answer, voice)
-    newest = answer.preliminary[-1]
     known = {
-        "plants": voice.plural("one plant", "{count} plants", len(change.site_ids)),
-        "coverage": voice.percent(newest.coverage or 0.0),
+        "plants": _plants(len(change.site_ids), answer.preliminary[-1].coverage, voice),
         "source": dataset_name(change.dataset, voice),
         "share": voice.percent(abs(change.change_share)),
         "from_year": change.from_year,
         "to_year": change.to_year,
     }
+    if abs(change.change_share) < UNCHANGED:
+        return voice.say(
+            "Preliminary figures from {source} for {plants} were the same in {to_year} as in {from_year}.", **known
+        )
     if change.change_tco2e > 0:
         return voice.say(
-            "Preliminary figures from {source} for {plants} with {coverage} of the emissions "
-            "rose by {share} from {from_year} to {to_year}.",
-            **known,
+            "Preliminary figures from {source} for {plants} rose by {share} from {from_year} to {to_year}.", **known
         )
     return voice.say(
-        "Preliminary figures from {source} for {plants} with {coverage} of the emissions "
-        "fell by {share} from {from_year} to {to_year}.",
-        **known,
+        "Preliminary figures from {source} for {plants} fell by {share} from {from_year} to {to_year}.", **known
     )
+
+
+def _plants(count: int, coverage: float | None, voice: Voice) -> str:
+    """How many plants, and how much of the region they hold where that is known."""
+    plants = voice.plural("one plant", "{count} plants", count)
+    if coverage is None:
+        return plants
+    return voice.say("{plants} with {coverage} of the emissions", plants=plants, coverage=voice.percent(coverage))
 
 
 def _preliminary_year(answer: RegionVerdict, voice: Voice) -> str:
