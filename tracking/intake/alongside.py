@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -34,12 +34,12 @@ class Against(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Reference:
-    """A figure to hold each new one against, missing where there is none, with its year's column and dataset."""
+    """A figure to hold each new one against, missing where there is none, with its year's column and series."""
 
     against: Against
     figure: Floats
     column: Ints
-    dataset: Ints
+    series: Ints
 
 
 def near(one: Floats, other: Floats) -> Marks:
@@ -75,7 +75,7 @@ def in_force(block: Block) -> Reference:
         against=Against.IN_FORCE,
         figure=block.held[block.at, block.column],
         column=block.column,
-        dataset=block.dataset[block.at],
+        series=block.at,
     )
 
 
@@ -83,6 +83,19 @@ def other_sources(block: Block, off: Ints) -> tuple[Reference, ...]:
     """Return the figures of the same year in other datasets; not those that seem to be off themselves."""
     sound = np.where(block.is_fresh & (off != 0), np.nan, block.known)
     return tuple(_neighbour(block, sound, step) for step in _NEIGHBOURS if _has_neighbour(block, step))
+
+
+def without_later(block: Block, off: Ints, references: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """Return the references less what makes of two new figures, neither of them off, two questions about each other.
+
+    Of the two, the dataset that stands first is the reference.
+    """
+    own = off[block.at, block.column] == 0
+    kept = []
+    for one in references:
+        both_new = block.is_fresh[one.series, block.column] & own & (one.series > block.at)
+        kept.append(replace(one, figure=np.where(both_new, np.nan, one.figure)))
+    return tuple(kept)
 
 
 def _has_neighbour(block: Block, step: int) -> bool:
@@ -95,12 +108,8 @@ def _neighbour(block: Block, cells: Floats, step: int) -> Reference:
     inside = (there >= 0) & (there < len(block.quantity))
     there = np.where(inside, there, block.at)
     same = inside & (block.quantity[there] == block.quantity[block.at])
-    return Reference(
-        against=Against.SOURCE,
-        figure=np.where(same, cells[there, block.column], np.nan),
-        column=block.column,
-        dataset=block.dataset[there],
-    )
+    figure = np.where(same, cells[there, block.column], np.nan)
+    return Reference(against=Against.SOURCE, figure=figure, column=block.column, series=there)
 
 
 def last_year(block: Block, wanted: Marks) -> Reference:
@@ -109,7 +118,7 @@ def last_year(block: Block, wanted: Marks) -> Reference:
     later = wanted.shape[1] - 1 - before(block.known[:, ::-1], wanted[:, ::-1])[:, ::-1][block.at, block.column]
     column = np.where(earlier >= 0, earlier, np.where(later < wanted.shape[1], later, -1))
     figure = np.where(column >= 0, block.known[block.at, column], np.nan)
-    return Reference(against=Against.LAST_YEAR, figure=figure, column=column, dataset=block.dataset[block.at])
+    return Reference(against=Against.LAST_YEAR, figure=figure, column=column, series=block.at)
 
 
 def against_last_year(block: Block, years: Marks, judge: Callable[[Reference], Marks]) -> tuple[Marks, Reference]:
@@ -131,4 +140,4 @@ def against_last_year(block: Block, years: Marks, judge: Callable[[Reference], M
 def _earlier(block: Block, wanted: Marks) -> Reference:
     column = before(block.known, wanted)[block.at, block.column]
     figure = np.where(column >= 0, block.known[block.at, column], np.nan)
-    return Reference(against=Against.LAST_YEAR, figure=figure, column=column, dataset=block.dataset[block.at])
+    return Reference(against=Against.LAST_YEAR, figure=figure, column=column, series=block.at)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tracking.intake import thresholds as t
-from tracking.intake.alongside import Against, Reference, against_last_year, in_force, other_sources
+from tracking.intake.alongside import Against, Reference, against_last_year, in_force, other_sources, without_later
 from tracking.intake.slips import Slip, confirmed, gas_slips, levels, unit_slips
 from tracking.schema.problems import Code
 
@@ -51,12 +51,13 @@ def judge(
     references = (own, *others)
     fine = confirmed(block, references)
     open_ = ~fine
-    for slip in unit_slips(block, off, references, open_):
+    first = (own, *without_later(block, off, others))
+    for slip in unit_slips(block, off, first, open_):
         open_[slip.places] = False
         yield _slip(Code.UNIT_SLIP, block, slip)
     years = (block.known > 0) & (off == 0)
     gases = {gas: marks[block.rows] for gas, marks in of_gas.items()}
-    for slip in gas_slips(block, gases, references, years, open_):
+    for slip in gas_slips(block, gases, first, years, open_):
         open_[slip.places] = False
         yield _slip(Code.GAS_SLIP, block, slip)
     swapped = open_ & np.isin(block.rows, twins.rows)
@@ -86,7 +87,7 @@ def _slip(code: Code, block: Block, slip: Slip) -> Finding:
         against=slip.reference.against,
         compared=slip.reference.figure[slip.places],
         column=slip.reference.column[slip.places],
-        dataset=slip.reference.dataset[slip.places],
+        dataset=block.dataset[slip.reference.series[slip.places]],
         numbers={"factor": slip.factor},
     )
 
@@ -143,7 +144,7 @@ def _against_source(
     for reference in others:
         blank = np.isnan(compared)
         compared = np.where(blank, reference.figure[places], compared)
-        dataset = np.where(blank, reference.dataset[places], dataset)
+        dataset = np.where(blank, block.dataset[reference.series[places]], dataset)
     return Finding(
         code=code,
         rows=block.rows[places],
