@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracking.ui import address, data, menu, viewport
+from tracking.ui import access, address, data, menu, opening, trouble, viewport
 
 st.set_page_config(layout="wide")
 state = data.newest()
@@ -16,8 +16,12 @@ pages = [
     st.Page("public/figures.py", title=say("Figures and sources"), url_path="figures"),
     st.Page("public/data.py", title=say("Data"), url_path="data"),
 ]
+if access.is_desk():
+    pages.append(st.Page("analyst/upload.py", title=say("Upload"), url_path="upload"))
 company = st.Page("public/company.py", title=say("Companies"), url_path="company")
 page = st.navigation([*pages, company], position="hidden")
 menu.draw(pages, data.region_names(), view)
+if access.is_desk():
+    trouble.refused_files(opening.problems(), view.voice)
 page.run()
 viewport.measure()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROOMS = ("dashboard.py", "pages", "tracking", "tools", "tests", "benchmarks")
-FACES = {"dashboard", "pages", "ui", "public", "__main__"}
+FACES = {"dashboard", "pages", "ui", "public", "commands", "__main__"}
 EDGE = {"intake", "store"}
 ACCOUNTS = {"schema"}
 GOALS = ACCOUNTS | {"accounts"}
@@ -35,7 +35,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "charts": CHARTS,
     "public": FACE,
     "ui": FACE | {"public"},
-    "__main__": FACE | {"public"},
+    "commands": FACE,
+    "__main__": FACE | {"public", "commands"},
     "pages": FACE | {"public", "ui"},
     "dashboard": FACE | {"public", "ui"},
 }

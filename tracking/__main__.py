@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from tracking.commands.bring import register
 from tracking.words.language import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracking.schema.state import State
     from tracking.store.book import Book
 
 WRONG_USE = 2
@@ -54,7 +55,8 @@ def verdict(
     ] = None,
 ) -> None:
     """Say whether a region is on its way to its goal."""
-    state = _state(lang)
+    with _told_in_lines(lang):
+        state = _book(lang).released_state()
     if region not in state.region_ids:
         _stop(f"No region {region!r}. Known regions: {', '.join(state.region_ids)}.", WRONG_USE)
     from tracking.answers.clock import today_in
@@ -78,10 +80,11 @@ def verdict(
 @app.command()
 def init(lang: LanguageOption = Language.EN) -> None:
     """Take the region tables into the book of record; a second time it changes nothing."""
-    book = _book(lang, progress=True)
-    state = book.released_state()
+    with _told_in_lines(lang):
+        book = _book(lang, progress=True)
+        state, waiting = book.released_state(), book.pending()
     typer.echo(f"The book of record holds {', '.join(state.region_ids)} as release {state.release}.", err=True)
-    for entry in book.pending():
+    for entry in waiting:
         typer.echo(f"Proposal {entry.sequence} waits: python -m tracking accept {entry.sequence}", err=True)
 
 
@@ -94,16 +97,11 @@ def accept(
     """Approve a proposal and release it, such as what a new version of the region files changes."""
     import getpass
 
-    from tracking.store.errors import StoreError
     from tracking.store.people import Person
 
-    book = _book(lang)
     actor = Person(id=getpass.getuser(), name=getpass.getuser())
-    try:
-        book.approve(proposal, actor=actor, message=message)
-        number = book.release("", message, actor)
-    except StoreError as error:
-        _stop(_store_line(error, lang), REFUSED)
+    with _told_in_lines(lang):
+        number = _book(lang).accept(proposal, actor=actor, message=message)
     typer.echo(f"Proposal {proposal} is approved and stands in release {number}.", err=True)
 
 
@@ -115,26 +113,36 @@ def dictionary() -> None:
     sys.stdout.write(data_dictionary())
 
 
-def _state(language: Language) -> State:
-    return _book(language).released_state()
+@contextmanager
+def _told_in_lines(language: Language) -> Iterator[None]:
+    """End the command with a line for each problem on standard error, where files are refused or the store fails."""
+    from tracking.schema.problems import RefusedError
+    from tracking.store.errors import StoreError
+
+    try:
+        yield
+    except RefusedError as refused:
+        _stop("\n".join(_problem_lines(refused, language)), REFUSED)
+    except StoreError as error:
+        _stop(_store_line(error, language), REFUSED)
 
 
 def _book(language: Language, *, progress: bool = False) -> Book:
-    """Open the book of record; problems go to standard error, one a line, and end the command."""
+    """Open the book of record, or end the command. Files refused beside a release are told of on standard error."""
     from tracking.answers.opening import open_with_regions
-    from tracking.schema.problems import RefusedError
-    from tracking.store.errors import StoreError
 
     def tell(done: int, total: int, name: str) -> None:
         if progress or sys.stderr.isatty():
             typer.echo(f"[{done}/{total}] {name}", err=True)
 
-    try:
-        return open_with_regions(progress=tell)
-    except RefusedError as refused:
-        _stop("\n".join(_problem_lines(refused, language)), REFUSED)
-    except StoreError as error:
-        _stop(_store_line(error, language), REFUSED)
+    def told(refused: Exception) -> None:
+        from tracking.words.voice import Voice
+
+        kept = Voice(language).say("The region files were not taken in. The newest release stays as it is.")
+        typer.echo("\n".join([*_problem_lines(refused, language), kept]), err=True)
+
+    with _told_in_lines(language):
+        return open_with_regions(progress=tell, refused=told)
 
 
 def _problem_lines(refused: Exception, language: Language) -> Iterator[str]:
@@ -160,6 +168,8 @@ def _stop(message: str, code: int) -> NoReturn:
     typer.echo(message, err=True)
     raise typer.Exit(code)
 
+
+register(app, _book, _stop)
 
 if __name__ == "__main__":
     app()

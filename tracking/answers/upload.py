@@ -1,0 +1,275 @@
+"""A file before it is stored: what it says, what is wrong or asked, what would change, also in the verdict."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tracking.answers.clock import today_in
+from tracking.answers.figures_of import RegionFigures, prepare
+from tracking.answers.verdict import RegionVerdict, region_verdict
+from tracking.intake.asking import questions
+from tracking.intake.comparison import Comparison, compare
+from tracking.intake.drafts import Context, Draft, DraftTable, Need, UnknownSite
+from tracking.intake.layouts import recognise
+from tracking.intake.mapping import Mapping as ColumnMapping
+from tracking.intake.mapping import apply_mapping, shape_of
+from tracking.intake.mapping import propose as propose_mapping
+from tracking.intake.refusing import refusals
+from tracking.intake.sheets import Reading, Sheet, read_safely
+from tracking.schema.problems import Problem, Severity
+from tracking.schema.state import SHARED
+from tracking.store.changes import Change, apply
+from tracking.store.entries import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    import pandas as pd
+
+    from tracking.schema.state import State
+    from tracking.store.book import Book
+    from tracking.store.people import Person
+
+REASON = "reason:"
+"""Before a question's key in the answers: the reason that somebody gave for taking the figure as it is."""
+
+MAPPING = "mapping:"
+"""Before the shape of a header in the answers: which of its columns mean which of ours, as JSON."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Effect:
+    """What taking the file in would do to the region's verdict."""
+
+    before: RegionVerdict
+    after: RegionVerdict
+
+    @property
+    def gap_change_tco2e(self) -> float | None:
+        """How much the gap grows (positive) or shrinks; None where one of the two is not known."""
+        before, after = self.before.progress, self.after.progress
+        return after.gap_tco2e - before.gap_tco2e if before and after else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Upload:
+    """A file read against the state in force; nothing is stored.
+
+    ``needs`` are to be answered before the file can be read whole; ``refused`` have to be mended in the file;
+    ``asked`` are taken once each has a reason in ``reasons``. ``entry`` is the proposal that brought the same bytes.
+    """
+
+    file: str
+    sha256: str
+    region_id: str
+    base_entry: int
+    reading: Reading
+    drafts: tuple[Draft, ...]
+    needs: tuple[Need, ...]
+    refused: tuple[Problem, ...]
+    asked: tuple[Problem, ...]
+    reasons: Mapping[str, str]
+    unknown_sites: tuple[UnknownSite, ...]
+    comparisons: tuple[Comparison, ...]
+    effect: Effect | None
+    entry: int | None
+
+    @property
+    def rows_read(self) -> int:
+        """Rows that the file's known sheets hold."""
+        return sum(draft.rows_read for draft in self.drafts)
+
+    @property
+    def rows_known(self) -> int:
+        """Rows that became figures of the region."""
+        return sum(draft.rows_known for draft in self.drafts)
+
+    @property
+    def open_questions(self) -> tuple[Problem, ...]:
+        """The questions without a reason yet."""
+        return tuple(problem for problem in self.asked if not self.reasons.get(question_key(problem)))
+
+    @property
+    def changes_nothing(self) -> bool:
+        """True where every row stands in the book already as it is."""
+        return all(comparison.is_empty for comparison in self.comparisons)
+
+    @property
+    def changes_nothing_and_is_sound(self) -> bool:
+        """True where the file is right and every row of it stands in the book already."""
+        return bool(self.drafts) and self.changes_nothing and not (self.needs or self.refused)
+
+    @property
+    def can_be_proposed(self) -> bool:
+        """True where nothing is refused or open and something would change."""
+        return not (self.needs or self.refused or self.open_questions or self.changes_nothing)
+
+
+def question_key(problem: Problem) -> str:
+    """Return what a question is remembered by: its kind and its place."""
+    return f"{problem.code.value}:{problem.row}:{problem.column}"
+
+
+def read_upload(
+    book: Book, state: State, region_id: str, data: bytes, file: str, *, answers: Mapping[str, str]
+) -> Upload:
+    """Read a file for a region, with what has been answered so far, against the state in force.
+
+    ``answers`` hold replies to needs by their key, reasons by ``REASON`` and a question's key, ``layout`` and ``table``
+    where a person has named them, and ``mapping:`` with a header's shape where one was made before.
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    figures = prepare(state, region_id)
+    today = today_in(figures.region)
+    tables = {**state.folders.get(SHARED, {}), **state.folders[region_id]}
+    context = Context(
+        region_id=region_id,
+        tables=tables,
+        decimal=answers.get("decimal") or None,
+        edition=answers.get("edition") or None,
+        today=today,
+        answers=answers,
+    )
+    reading = read_safely(data, file)
+    drafts = _drafts(reading, context, answers)
+    merged = _merged(drafts)
+    refused, asked = _problems(reading, drafts, merged, figures, tables, file, today)
+    comparisons = tuple(compare(draft, state.table(region_id, draft.table)) for draft in merged)
+    needs = tuple(dict.fromkeys(need for draft in drafts for need in draft.needs))
+    return Upload(
+        file=file,
+        sha256=sha256,
+        region_id=region_id,
+        base_entry=state.entry,
+        reading=reading,
+        drafts=drafts,
+        needs=needs,
+        refused=refused,
+        asked=asked,
+        reasons={key.removeprefix(REASON): text for key, text in answers.items() if key.startswith(REASON)},
+        unknown_sites=tuple(site for draft in drafts for site in draft.unknown_sites),
+        comparisons=comparisons,
+        effect=None if needs or refused else _effect(state, figures, comparisons, today),
+        entry=_same_file(book, sha256),
+    )
+
+
+def _drafts(reading: Reading, context: Context, answers: Mapping[str, str]) -> tuple[Draft, ...]:
+    """Read each sheet by the layout that knows it; a file that none knows goes by a mapping of its columns."""
+    known = recognise(reading)
+    asked_for = answers.get("layout")
+    chosen = [(layout, sheet) for layout, sheet in known if asked_for in (None, "", layout.id)]
+    if chosen:
+        return tuple(layout.read(sheet, context) for layout, sheet in chosen)
+    found = [(sheet, _mapping(sheet, context, answers)) for sheet in reading.sheets]
+    return tuple(apply_mapping(sheet, mapping, context) for sheet, mapping in found if mapping is not None)
+
+
+def _mapping(sheet: Sheet, context: Context, answers: Mapping[str, str]) -> ColumnMapping | None:
+    remembered = answers.get(MAPPING + shape_of(sheet.header))
+    if remembered:
+        return ColumnMapping.from_json(remembered)
+    return propose_mapping(sheet, context, answers.get("table") or None)
+
+
+def _merged(drafts: tuple[Draft, ...]) -> tuple[DraftTable, ...]:
+    """Gather what several sheets say of one table; a source that two of them draft stands once."""
+    import numpy as np
+    import pandas as pd
+
+    by_table: dict[str, list[DraftTable]] = {}
+    for table in (table for draft in drafts for table in draft.tables):
+        by_table.setdefault(table.table, []).append(table)
+    merged = []
+    for name, tables in by_table.items():
+        frame = pd.concat([table.frame for table in tables], ignore_index=True) if len(tables) > 1 else tables[0].frame
+        rows = np.concatenate([table.rows for table in tables])
+        if name == "sources":
+            first = ~frame.duplicated("source_id")
+            frame, rows = frame[first].reset_index(drop=True), rows[first.to_numpy()]
+        merged.append(DraftTable(table=name, frame=frame, rows=rows, columns=tables[0].columns))
+    return tuple(merged)
+
+
+def _problems(
+    reading: Reading,
+    drafts: tuple[Draft, ...],
+    merged: tuple[DraftTable, ...],
+    figures: RegionFigures,
+    tables: Mapping[str, pd.DataFrame],
+    file: str,
+    today: date,
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return what is refused and what is asked; the same problem once."""
+    import pandas as pd
+
+    found = [*reading.problems, *(problem for draft in drafts for problem in draft.problems)]
+    coming = {
+        draft.table: pd.concat([tables.get(draft.table, draft.frame.iloc[:0]), draft.frame], ignore_index=True)
+        for draft in merged
+        if draft.table in ("sources", "sites", "companies")
+    }
+    series = figures.series()
+    regional = {year.year: year.emissions_tco2e for year in series.complete} if series else {}
+    base_years = figures.table("targets")["base_year"].dropna().astype(int).tolist()
+    for draft in merged:
+        found += refusals(draft, {**tables, **coming}, file, today=today, known=found)
+        found += questions(draft, tables, file=file, today=today, regional_tonnes=regional, base_years=base_years)
+    once = tuple(dict.fromkeys(found))
+    return (
+        tuple(problem for problem in once if problem.severity is Severity.REFUSED),
+        tuple(problem for problem in once if problem.severity is Severity.QUESTION),
+    )
+
+
+def _effect(state: State, figures: RegionFigures, comparisons: tuple[Comparison, ...], today: date) -> Effect:
+    """Give the verdict as it is and as it would be with the changes in force."""
+    tables = dict(state.folders[figures.region_id])
+    for comparison in comparisons:
+        change = _change(figures.region_id, comparison, "")
+        if not change.is_empty:
+            tables[comparison.table] = apply(state.table(figures.region_id, comparison.table), [change])
+    folders = {**state.folders, figures.region_id: tables}
+    after = prepare(replace(state, version=f"{state.version}+", folders=folders), figures.region_id)
+    return Effect(before=region_verdict(figures, today=today), after=region_verdict(after, today=today))
+
+
+def _change(folder: str, comparison: Comparison, original: str) -> Change:
+    puts, deletes = comparison.as_change()
+    return Change(folder=folder, table=comparison.table, puts=puts, deletes=deletes, original=original)
+
+
+def _same_file(book: Book, sha256: str) -> int | None:
+    """Return the newest proposal that brought the same bytes; None where none did."""
+    found = [
+        entry.sequence
+        for entry in book.entries()
+        if entry.kind is Kind.PROPOSAL and sha256 in entry.details["originals"].values()
+    ]
+    return found[-1] if found else None
+
+
+def with_reason(upload: Upload, reason: str) -> Upload:
+    """Return the upload with one reason given for every question that has none."""
+    given = {question_key(problem): reason for problem in upload.open_questions}
+    return replace(upload, reasons={**given, **upload.reasons})
+
+
+def take_in(book: Book, upload: Upload, data: bytes, *, actor: Person, message: str) -> int:
+    """Write the upload as a proposal with its original, approved and released, and return the proposal's number.
+
+    The reasons are kept in the message. ValueError for an upload that cannot be proposed as it stands.
+    """
+    if not upload.can_be_proposed:
+        raise ValueError(f"{upload.file}: there is something to answer or mend, or nothing to change")
+    reasons = (f"{key}: {reason}" for key, reason in sorted(upload.reasons.items()))
+    text = "\n".join(line for line in (message, *reasons) if line)
+    changes = [_change(upload.region_id, each, upload.file) for each in upload.comparisons if not each.is_empty]
+    sequence = book.propose(
+        changes, actor=actor, message=text, originals={upload.file: data}, base=upload.base_entry, approve=True
+    )
+    book.release("", message, actor)
+    return sequence

@@ -1,0 +1,130 @@
+"""`import` and `template`: what the upload page does, without a browser."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable  # noqa: TC003 - read at run time by the command line's library
+from pathlib import Path  # noqa: TC003 - read at run time by the command line's library
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from tracking.words.language import Language
+
+if TYPE_CHECKING:
+    from tracking.answers.upload import Upload
+    from tracking.store.book import Book
+
+TAKEN, REFUSED, WRONG_USE = 0, 1, 2
+
+
+def register(app: typer.Typer, open_book: Callable[[Language], Book], stop: Callable[[str, int], NoReturn]) -> None:
+    """Add the commands to the command line."""
+
+    @app.command("import")
+    def import_files(
+        files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="CSV, Excel or Parquet files.")],
+        region: Annotated[str, typer.Option(help="The region that they are for.")] = "grenland",
+        table: Annotated[str, typer.Option(help="The table, where no layout knows the file.")] = "",
+        layout: Annotated[str, typer.Option(help="The kind of file, where it is not to be recognised.")] = "",
+        decimal: Annotated[str, typer.Option(metavar=",|.", help="The decimal sign, where it is ambiguous.")] = "",
+        edition: Annotated[str, typer.Option(help="The edition, such as 2026-11, where the file has none.")] = "",
+        reason: Annotated[str, typer.Option(help="Why what is asked about is right; taken for every question.")] = "",
+        message: Annotated[str, typer.Option(help="What is kept with it in the book of record.")] = "",
+        dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and store nothing.")] = False,
+        as_json: Annotated[bool, typer.Option("--json", help="Write JSON, one object a line and file.")] = False,
+        lang: Annotated[Language, typer.Option("--lang", help="The language: nb, nn or en.")] = Language.EN,
+    ) -> None:
+        """Bring files: read, check, compare, and take them in as an approved and released change.
+
+        Exit 0: taken, or would be; 1: refused, with the problems listed; 2: wrong usage.
+        """
+        answers = {"table": table, "layout": layout, "decimal": decimal, "edition": edition}
+        _refuse_wrong_use(files, table, layout, decimal, stop)
+        book = open_book(lang)
+        if region not in book.state().region_ids:
+            stop(f"No region {region!r}. Known regions: {', '.join(book.state().region_ids)}.", WRONG_USE)
+        codes = [
+            _bring(book, region, file, answers, reason, message, dry_run=dry_run, as_json=as_json, lang=lang)
+            for file in files
+        ]
+        raise typer.Exit(max(codes))
+
+    @app.command()
+    def template(
+        table: Annotated[str, typer.Argument(help="The table, such as emissions.")],
+        file: Annotated[Path, typer.Argument(help="Where to write it: a name that ends in .csv or .xlsx.")],
+        lang: Annotated[Language, typer.Option("--lang", help="The language: nb, nn or en.")] = Language.NB,
+    ) -> None:
+        """Write an empty template of a table, with drop-down lists and notes where the file can hold them."""
+        from tracking.intake.templates import template as written
+        from tracking.schema.tables import TABLES
+
+        kind = file.suffix.removeprefix(".").lower()
+        if table not in TABLES:
+            stop(f"No table {table!r}. Known tables: {', '.join(TABLES)}.", WRONG_USE)
+        if kind == "csv":
+            content = written(table, "csv", lang.value)
+        elif kind == "xlsx":
+            content = written(table, "xlsx", lang.value)
+        else:
+            stop(f"{file} ends in {file.suffix!r}; a template is .csv or .xlsx.", WRONG_USE)
+        file.write_bytes(content)
+        typer.echo(f"Wrote {file}.", err=True)
+
+
+def _refuse_wrong_use(
+    files: list[Path], table: str, layout: str, decimal: str, stop: Callable[[str, int], NoReturn]
+) -> None:
+    from tracking.intake.layouts import LAYOUTS
+    from tracking.schema.tables import TABLES
+
+    missing = [str(file) for file in files if not file.is_file()]
+    layouts = [each.id for each in LAYOUTS]
+    if missing:
+        stop(f"No such file: {', '.join(missing)}.", WRONG_USE)
+    if table and table not in TABLES:
+        stop(f"No table {table!r}. Known tables: {', '.join(TABLES)}.", WRONG_USE)
+    if layout and layout not in layouts:
+        stop(f"No layout {layout!r}. Known layouts: {', '.join(layouts)}.", WRONG_USE)
+    if decimal not in ("", ",", "."):
+        stop(f"The decimal sign is , or . and not {decimal!r}.", WRONG_USE)
+
+
+def _bring(
+    book: Book,
+    region: str,
+    file: Path,
+    answers: dict[str, str],
+    reason: str,
+    message: str,
+    *,
+    dry_run: bool,
+    as_json: bool,
+    lang: Language,
+) -> int:
+    from tracking.answers import upload as bringing
+    from tracking.commands.person import this_person
+
+    data = file.read_bytes()
+    upload = bringing.read_upload(book, book.state(), region, data, file.name, answers=answers)
+    if reason:
+        upload = bringing.with_reason(upload, reason)
+    entry = upload.entry
+    if upload.can_be_proposed and not dry_run:
+        entry = bringing.take_in(book, upload, data, actor=this_person(), message=message)
+    taken = upload.can_be_proposed or upload.changes_nothing_and_is_sound
+    _tell(upload, entry, lang, as_json=as_json, dry_run=dry_run)
+    return TAKEN if taken else REFUSED
+
+
+def _tell(upload: Upload, entry: int | None, lang: Language, *, as_json: bool, dry_run: bool) -> None:
+    from tracking.words.uploads import as_plain, summary_lines
+    from tracking.words.voice import Voice
+
+    voice = Voice(lang)
+    if as_json:
+        typer.echo(json.dumps(as_plain(upload, voice, entry), ensure_ascii=False))
+        return
+    for line in summary_lines(upload, voice, entry=entry, dry_run=dry_run):
+        typer.echo(line)

@@ -1,0 +1,194 @@
+"""Pieces of the upload page. What was begun is kept in the book's store, so that leaving or a restart loses nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracking.answers import upload as bringing
+from tracking.store import unfinished
+from tracking.ui import access, card, data, opening
+from tracking.ui.questions import ask_needs, ask_reasons, show_refused
+from tracking.words import uploads as worded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracking.answers.upload import Upload
+    from tracking.store.unfinished import Unfinished
+    from tracking.ui.address import View
+
+PARAMETER = "upload"
+
+
+def current(view: View) -> Unfinished | None:
+    """Return the upload that the address names, or None."""
+    asked = view.get(PARAMETER)
+    return next((each for each in unfinished.waiting(opening.book(), view.region_id) if each.id == asked), None)
+
+
+def drop_file(view: View) -> None:
+    """Take a file; it is kept at once, before anything is read."""
+    access.require_desk()
+    say = view.voice.say
+    file = st.file_uploader(say("Drop a CSV, Excel or Parquet file here"), key="dropped")
+    if file is not None:
+        begin(view, file.name, file.getvalue())
+        st.rerun()
+    st.caption(say("Known kinds of files are recognised by their content. Nothing is stored before you propose it."))
+
+
+def begin(view: View, name: str, content: bytes) -> None:
+    """Keep a file as an upload that has begun, and go to it."""
+    access.require_desk()
+    st.query_params[PARAMETER] = unfinished.begin(opening.book(), view.region_id, name, content)
+
+
+def waiting(view: View) -> None:
+    """List what was begun and not finished."""
+    begun = unfinished.waiting(opening.book(), view.region_id)
+    if not begun:
+        return
+    say = view.voice.say
+    st.subheader(say("Begun and not finished"), anchor=False)
+    for each in begun:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(each.file, key=f"open-{each.id}", on_click=_open, args=(each.id,))
+            st.caption(view.voice.date(each.updated_utc[:10]))
+            st.button(say("Drop it"), key=f"drop-{each.id}", type="tertiary", on_click=_drop, args=(each.id,))
+
+
+def _open(upload_id: str) -> None:
+    st.query_params[PARAMETER] = upload_id
+
+
+def _drop(upload_id: str) -> None:
+    unfinished.drop(opening.book(), upload_id)
+    st.query_params.pop(PARAMETER, None)
+
+
+def back(view: View, begun: Unfinished) -> None:
+    """Let the reader leave the upload (it stays) or drop it."""
+    with st.container(horizontal=True):
+        st.button(f"← {view.voice.say('Another file')}", type="tertiary", on_click=_leave)
+        st.button(view.voice.say("Drop it"), type="tertiary", on_click=_drop, args=(begun.id,))
+
+
+def _leave() -> None:
+    st.query_params.pop(PARAMETER, None)
+
+
+def read(view: View, begun: Unfinished) -> Upload:
+    """Read the file against the state in force; the same file with the same answers is read once."""
+    book = opening.book()
+    state = book.state()
+    answers = hashlib.sha256(json.dumps(dict(begun.answers), sort_keys=True).encode()).hexdigest()
+    content = unfinished.content(book, begun.id) or b""
+    with st.spinner(view.voice.say("Reading {file}", file=begun.file)):
+        return data.kept(
+            ("upload", state.version, begun.id, answers),
+            lambda: bringing.read_upload(book, state, view.region_id, content, begun.file, answers=begun.answers),
+        )
+
+
+def answer(begun: Unfinished, given: Mapping[str, str]) -> None:
+    """Keep answers beside those that were given before; a blank one is taken back."""
+    kept = {key: text for key, text in {**begun.answers, **given}.items() if text}
+    unfinished.answer(opening.book(), begun.id, kept)
+
+
+def summary(upload: Upload, view: View) -> None:
+    """Say what the file was taken for, which plants are not known, and whether it was here before."""
+    voice = view.voice
+    st.subheader(upload.file, anchor=False)
+    st.markdown(worded.recognised_line(upload, voice))
+    unknown = worded.unknown_line(upload, voice)
+    if unknown:
+        st.markdown(unknown)
+    if upload.entry is not None:
+        st.info(voice.say("The same file came before, as entry {entry}.", entry=upload.entry))
+
+
+def needs(upload: Upload, begun: Unfinished, view: View) -> None:
+    """Ask what the file does not say, once for a column."""
+    ask_needs(upload, view.voice, begun.answers, lambda given: answer(begun, given))
+
+
+def problems(upload: Upload, begun: Unfinished, view: View) -> None:
+    """Show what is refused and what is asked, at its cell and with its reason."""
+    show_refused(upload, view.voice)
+    ask_reasons(upload, view.voice, lambda given: answer(begun, given))
+
+
+def difference(upload: Upload, view: View) -> None:
+    """Show what would change, and what that does to the verdict."""
+    if upload.needs or upload.refused or not upload.drafts:
+        return
+    voice = view.voice
+    st.subheader(voice.say("What would change"), anchor=False)
+    st.markdown(worded.changes_line(upload, voice))
+    effect = worded.effect_line(upload.effect, voice)
+    if effect:
+        st.markdown(f"**{effect}**")
+    for each in upload.comparisons:
+        for label, frame in worded.difference_tables(each, voice):
+            with st.expander(label):
+                card.table(frame)
+
+
+def propose(upload: Upload, begun: Unfinished, view: View) -> None:
+    """Let the analyst put the change in force, with a word about why."""
+    if not upload.can_be_proposed:
+        return
+    say = view.voice.say
+    message = st.text_input(say("What is this, and why? It is kept with the figures."), key=f"message-{begun.id}")
+    if st.button(say("Propose"), type="primary"):
+        access.require_desk()
+        book = opening.book()
+        content = unfinished.content(book, begun.id) or b""
+        entry = bringing.take_in(book, upload, content, actor=access.person(), message=message)
+        _drop(begun.id)
+        st.success(say("Taken in as entry {entry}, and released. The pages show it now.", entry=entry))
+        st.stop()
+
+
+def one_figure(view: View) -> None:
+    """Let one figure be entered without a file; it goes the same way as one."""
+    from tracking.answers.single import figure_file
+
+    say = view.voice.say
+    figures = data.figures(view.region_id)
+    with st.form("one-figure"):
+        st.markdown(f"**{say('One figure')}**")
+        site = st.selectbox(say("Site"), list(figures.site_names), format_func=figures.site_names.__getitem__)
+        year = st.number_input(say("Year"), 1990, data.today(view.region_id).year, data.today(view.region_id).year - 1)
+        tonnes = st.text_input(say("Tonnes of CO₂e"))
+        source = st.selectbox(say("Source"), [s.source_id for s in figures.sources.values() if s.dataset])
+        if st.form_submit_button(say("Check it")) and site and source:
+            begin(view, f"{site}-{year}.csv", figure_file(figures.sources[source], figures, site, int(year), tonnes))
+            st.rerun()
+
+
+def templates(view: View) -> None:
+    """Offer empty templates, as CSV and as Excel with drop-down lists."""
+    from tracking.intake.templates import template
+    from tracking.schema.tables import REGION_TABLES
+    from tracking.words.labels import table_name
+
+    voice = view.voice
+    with st.container(border=True):
+        st.markdown(f"**{voice.say('Templates')}**")
+        names = ["emissions", *(table.name for table in REGION_TABLES if table.name != "emissions")]
+        name = st.selectbox(voice.say("Table"), names, format_func=lambda each: table_name(each, voice))
+        language = voice.language.value
+        with st.container(horizontal=True):
+            st.download_button(
+                "CSV", lambda: template(name, "csv", language), f"{name}.csv", "text/csv", on_click="ignore"
+            )
+            excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            st.download_button(
+                "Excel", lambda: template(name, "xlsx", language), f"{name}.xlsx", excel, on_click="ignore"
+            )

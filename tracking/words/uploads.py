@@ -1,0 +1,191 @@
+"""An upload in words: what the file is, what is asked, what would change, and what that does to the verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracking.words.labels import overall_word, table_name
+from tracking.words.problems import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from tracking.answers.upload import Effect, Upload
+    from tracking.intake.comparison import Comparison
+    from tracking.words.voice import Voice
+
+
+def layout_name(layout: str, voice: Voice) -> str:
+    """Return what a kind of file is called."""
+    names: Mapping[str, str] = {
+        "norskeutslipp": voice.say("export of norskeutslipp.no"),
+        "ets-workbook": voice.say("the EU Commission's verified emissions"),
+        "euets-info": "euets.info",
+        "municipal": voice.say("the municipal inventory"),
+        "ssb-electricity": voice.say("electricity from Statistics Norway"),
+        "own": voice.say("our own template"),
+        "mapping": voice.say("a table with columns of its own"),
+    }
+    return names.get(layout, layout)
+
+
+def recognised_line(upload: Upload, voice: Voice) -> str:
+    """Return what the file was taken for and how much of it is the region's."""
+    if not upload.drafts:
+        return voice.say("No known kind of file. Use a template, or name the table it is for.")
+    kinds = ", ".join(dict.fromkeys(layout_name(draft.layout, voice) for draft in upload.drafts))
+    return voice.say(
+        "Read as {kind}: {known} of {rows} rows are about this region's plants.",
+        kind=kinds,
+        known=voice.decimal(upload.rows_known),
+        rows=voice.decimal(upload.rows_read),
+    )
+
+
+def changes_line(upload: Upload, voice: Voice) -> str:
+    """Return what would change, by table."""
+    if upload.changes_nothing:
+        return voice.say("Nothing changes: every row stands in the book already.")
+    parts = [
+        voice.say(
+            "{table}: {new} new, {changed} changed, {unchanged} unchanged, {missing} missing since last time",
+            table=table_name(each.table, voice),
+            new=voice.decimal(len(each.new)),
+            changed=voice.decimal(each.changed_rows),
+            unchanged=voice.decimal(each.unchanged),
+            missing=voice.decimal(len(each.missing)),
+        )
+        for each in upload.comparisons
+        if not each.is_empty and each.table != "sources"
+    ]
+    return "; ".join(parts) + "."
+
+
+def effect_line(effect: Effect | None, voice: Voice) -> str:
+    """Return what the change does to the verdict."""
+    if effect is None:
+        return ""
+    change = effect.gap_change_tco2e
+    before, after = effect.before.verdict.overall, effect.after.verdict.overall
+    parts = []
+    if change is not None and abs(change) < 0.5:
+        parts.append(voice.say("The gap stays as it is."))
+    elif change is not None and change > 0:
+        parts.append(voice.say("The gap grows by {mass}.", mass=voice.mass(change)))
+    elif change is not None:
+        parts.append(voice.say("The gap shrinks by {mass}.", mass=voice.mass(-change)))
+    if effect.before.latest and effect.after.latest and effect.before.latest.year != effect.after.latest.year:
+        parts.append(voice.say("The latest complete year becomes {year}.", year=effect.after.latest.year))
+    if before is not after:
+        known = {"before": overall_word(before, voice), "after": overall_word(after, voice)}
+        parts.append(voice.say("The verdict goes from “{before}” to “{after}”.", **known))
+    return " ".join(parts)
+
+
+def unknown_line(upload: Upload, voice: Voice) -> str:
+    """Return which plants of the file the region does not know."""
+    if not upload.unknown_sites:
+        return ""
+    named = [f"{site.name} ({site.municipality or '–'})" for site in upload.unknown_sites[:5]]
+    more = len(upload.unknown_sites) - len(named)
+    text = voice.plural(
+        "One plant is not known: {names}",
+        "{count} plants are not known: {names}",
+        len(upload.unknown_sites),
+        names=", ".join(named),
+    )
+    text = text[:1].upper() + text[1:]
+    return text + (voice.say(" and {more} more", more=voice.decimal(more)) if more else "") + "."
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def difference_tables(comparison: Comparison, voice: Voice) -> tuple[tuple[str, pd.DataFrame], ...]:
+    """Return what is changed, new and missing as tables, each with its heading; empty ones are left out."""
+    name = table_name(comparison.table, voice)
+    found = (
+        (voice.say("{table}: changed", table=name), comparison.changed),
+        (voice.say("{table}: new", table=name), _filled(comparison.new)),
+        (voice.say("{table}: missing since last time", table=name), _filled(comparison.missing)),
+    )
+    return tuple((heading, frame) for heading, frame in found if not frame.empty)
+
+
+def _filled(frame: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the columns that say nothing."""
+    return frame[[name for name in frame.columns if not (frame[name].isna() | (frame[name].astype(str) == "")).all()]]
+
+
+def summary_lines(upload: Upload, voice: Voice, *, entry: int | None, dry_run: bool) -> tuple[str, ...]:
+    """Return the whole upload in lines of plain text."""
+    lines = [f"{upload.file}: {recognised_line(upload, voice)}"]
+    lines += [voice.say("Needed: {need}", need=need_line(need.key, voice)) for need in upload.needs]
+    lines += [voice.say("Refused: {problem}", problem=sentence(problem, voice)) for problem in upload.refused]
+    lines += [voice.say("Asked: {problem}", problem=sentence(problem, voice)) for problem in upload.open_questions]
+    lines += [line for line in (unknown_line(upload, voice),) if line]
+    if upload.drafts and not (upload.needs or upload.refused):
+        lines += [line for line in (changes_line(upload, voice), effect_line(upload.effect, voice)) if line]
+    if upload.open_questions:
+        lines.append(voice.say("Give a reason for what is asked (--reason), or mend the file."))
+    elif entry is not None and not dry_run:
+        lines.append(voice.say("It stands in the book of record as entry {entry}.", entry=entry))
+    elif upload.can_be_proposed:
+        lines.append(voice.say("Nothing was stored."))
+    return tuple(lines)
+
+
+def need_line(key: str, voice: Voice) -> str:
+    """Return what has to be answered before a file can be read whole."""
+    kind, _, column = key.partition(":")
+    texts = {
+        "decimal": voice.say("which sign parts the decimals"),
+        "edition": voice.say("which edition the file is"),
+        "gas": voice.say("which gas the figures count"),
+        "unit": voice.say("which unit the figures are in"),
+        "year": voice.say("which year the figures are about"),
+        "dataset": voice.say("which dataset the figures belong to"),
+        "column": voice.say("which column holds what the table needs"),
+    }
+    text = texts.get(kind, kind)
+    return voice.say("{need} (column “{column}”)", need=text, column=column) if column else text
+
+
+def as_plain(upload: Upload, voice: Voice, entry: int | None) -> dict[str, object]:
+    """Return an upload as plain values for JSON; the keys are part of the command line's contract."""
+    problems = [*upload.refused, *upload.asked]
+    compared = [each for each in upload.comparisons if each.table != "sources"]
+    return {
+        "file": upload.file,
+        "layout": upload.drafts[0].layout if upload.drafts else None,
+        "rows": upload.rows_read,
+        "rows_known": upload.rows_known,
+        "needs": [{"key": need.key, "found": list(need.found), "options": list(need.options)} for need in upload.needs],
+        "problems": [
+            {
+                "row": problem.row,
+                "column": problem.column,
+                "found": problem.found,
+                "expected": problem.expected,
+                "severity": problem.severity.value,
+                "code": problem.code.value,
+                "message": sentence(problem, voice),
+            }
+            for problem in problems
+        ],
+        "unknown_sites": [
+            {"identifier": site.identifier, "name": site.name, "municipality": site.municipality, "rows": site.rows}
+            for site in upload.unknown_sites
+        ],
+        "changes": {
+            "new": sum(len(each.new) for each in compared),
+            "changed": sum(each.changed_rows for each in compared),
+            "unchanged": sum(each.unchanged for each in compared),
+            "missing": sum(len(each.missing) for each in compared),
+        },
+        "entry": entry,
+    }
