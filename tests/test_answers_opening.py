@@ -9,7 +9,7 @@ import pytest
 
 from tests.test_intake_regions import FILES
 from tracking.answers.opening import open_with_regions, released
-from tracking.schema.problems import RefusedError
+from tracking.schema.problems import Code, RefusedError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +52,27 @@ def test_a_changed_file_waits_as_a_proposal_and_changes_nothing_by_itself(data: 
     book = open_with_regions(place, data=data)
     assert released(book).version == first.version
     assert len(book.pending()) == 1
+
+
+def test_broken_files_leave_the_release_in_force_and_are_told_of(data: Path, tmp_path: Path) -> None:
+    place, told = str(tmp_path / "book.db"), list[RefusedError]()
+    first = released(open_with_regions(place, data=data))
+    (data / "regions/fjord/activity.csv").mkdir()
+    book = open_with_regions(place, data=data, refused=told.append)
+    assert (released(book).version, book.pending()) == (first.version, ())
+    assert [(found.code, found.file) for found in told[0].problems] == [
+        (Code.FILE_UNREADABLE, "regions/fjord/activity.csv")
+    ]
+    (data / "regions/fjord/activity.csv").rmdir()
+    open_with_regions(place, data=data, refused=told.append)
+    assert len(told) == 1
+
+
+def test_a_folder_without_regions_does_not_become_a_release(data: Path, tmp_path: Path) -> None:
+    shutil.rmtree(data / "regions")
+    with pytest.raises(RefusedError) as refused:
+        open_with_regions(str(tmp_path / "book.db"), data=data)
+    assert [found.code for found in refused.value.problems] == [Code.REGION_MISSING]
 
 
 def test_broken_files_are_refused_with_every_problem_and_nothing_comes_in(data: Path, tmp_path: Path) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.test_answers_verdict_json import KEYS
+from tracking.__main__ import app
+from tracking.answers.opening import open_with_regions
 
 ROOT = Path(__file__).parents[1]
 SPACE = "\N{NO-BREAK SPACE}"
@@ -117,6 +122,40 @@ def test_a_file_that_is_no_database_is_one_line_and_stays_as_it_is(tmp_path: Pat
         "Lat TRACKING_STORE peike på ei anna fil, eller flytt denne.\n"
     )
     assert letter.read_bytes() == before
+
+
+def broken(store: Path) -> None:
+    """Break the bytes of every blob, as a failing disk would."""
+    with contextlib.closing(sqlite3.connect(store)) as book:
+        book.execute("UPDATE blobs SET data = zeroblob(3)")
+        book.commit()
+
+
+@pytest.mark.parametrize("arguments", [("verdict", "grenland"), ("init",), ("accept", "1")])
+def test_a_broken_store_is_one_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    place = tmp_path / "book.db"
+    open_with_regions(str(place)).close()
+    broken(place)
+    done = tracking(place, *arguments)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_broken_region_files_beside_a_release_are_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place, data = tmp_path / "book.db", tmp_path / "data"
+    open_with_regions(str(place)).close()
+    monkeypatch.setenv("TRACKING_STORE", str(place))
+    monkeypatch.setattr("tracking.answers.opening.open_with_regions", partial(open_with_regions, data=data))
+    with pytest.raises(SystemExit) as ended:
+        app(["verdict", "grenland"])
+    said = capsys.readouterr()
+    assert (ended.value.code, said.out[:8]) == (0, "Grenland")
+    first, *_, last = said.err.splitlines()
+    assert first.startswith("shared/sources.csv: the file is missing")
+    assert last == "The region files were not taken in. The newest release stays as it is."
 
 
 def test_init_a_second_time_changes_nothing_and_an_unknown_proposal_is_one_line(store: Path) -> None:

@@ -131,6 +131,22 @@ def test_a_file_that_cannot_be_read_is_one_problem(root: Path) -> None:
     assert (problem.code, problem.file) == (Code.FILE_UNREADABLE, fjord("companies"))
 
 
+@pytest.mark.parametrize("regions", [True, False])
+def test_no_region_at_all_is_refused(root: Path, *, regions: bool) -> None:
+    shutil.rmtree(root / "regions")
+    if regions:
+        (root / "regions").mkdir()
+    assert problems(root) == (Problem(code=Code.REGION_MISSING, file="regions"),)
+
+
+def test_the_digest_of_what_cannot_be_read_is_another_one(root: Path) -> None:
+    (root / fjord("activity")).mkdir()
+    folder = digest(root)
+    (root / fjord("activity")).rmdir()
+    write(root, fjord("activity"), "")
+    assert digest(root) != folder
+
+
 def test_a_folder_in_place_of_a_file_is_unreadable(root: Path) -> None:
     (root / fjord("activity")).mkdir()
     (problem,) = problems(root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -151,6 +152,21 @@ def test_region_with_one_year_has_an_empty_trend(tmp_path: Path, monkeypatch: py
     app = run(lang="en", region="innherred")
     assert app.metric[1].value == "–"
     assert "at least eight complete years are needed" in text_of(app)
+
+
+def test_broken_region_files_beside_a_release_are_a_warning_to_the_desk_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = str(tmp_path / "record.db")
+    open_with_regions(place).close()
+    monkeypatch.setenv("TRACKING_STORE", place)
+    monkeypatch.setattr("tracking.ui.opening.open_with_regions", partial(open_with_regions, data=tmp_path))
+    app = run("data", lang="en")
+    assert not app.exception
+    assert app.warning[0].value == "The region files were not taken in. The newest release stays as it is."
+    assert "shared/sources.csv: the file is missing" in text_of(app)
+    monkeypatch.setenv("TRACKING_MODE", "public")
+    assert not run("data", lang="en").warning
 
 
 def test_store_that_is_no_database_is_one_clear_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -166,6 +166,18 @@ def test_a_failure_between_proposal_and_approval_leaves_neither(book: Book) -> N
     assert [entry.kind for entry in book.entries()] == [Kind.PROPOSAL, Kind.APPROVAL]
 
 
+def test_a_proposal_is_accepted_and_released_at_once_or_not_at_all(book: Book) -> None:
+    take(book, {}, {"a": 1.0})
+    sequence = book.propose(between({"a": 1.0}, {"a": 2.0}), actor=ANNE, message="")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tracking.store.releases.release", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            book.accept(sequence, actor=ANNE)
+    assert [entry.sequence for entry in book.pending()] == [sequence]
+    assert book.accept(sequence, actor=ANNE, message="Checked") == 1
+    assert tonnes_of(book.released_state().folders) == {"a": 2.0}
+
+
 def test_a_region_whose_rows_are_all_deleted_is_gone(book: Book) -> None:
     take(book, {}, {"a": 1.0})
     book.propose(difference(world(a=1.0), {}), actor=ANNE, message="", approve=True)

@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracking.intake import regions
+from tracking.schema.problems import RefusedError
 from tracking.store.book import Book, open_book
 from tracking.store.first_run import Progress, files_seen, take_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracking.schema.state import State
 
 DATA = Path(__file__).parents[2] / "data"
@@ -20,19 +23,35 @@ def _silent(done: int, total: int, name: str) -> None:
     """Show no progress."""
 
 
-def open_with_regions(place: str | None = None, progress: Progress = _silent, data: Path = DATA) -> Book:
+def _unheard(error: RefusedError) -> None:
+    """Tell nobody."""
+
+
+def open_with_regions(
+    place: str | None = None,
+    progress: Progress = _silent,
+    data: Path = DATA,
+    *,
+    refused: Callable[[RefusedError], None] = _unheard,
+) -> Book:
     """Open the book at ``place`` (None: where ``TRACKING_STORE`` says) with the region files taken in.
 
     ``progress`` is called for each table that is taken in. Later starts read no tables unless a file has changed.
-    Raises RefusedError with every problem of the files, and StoreError where the store cannot be opened or written;
-    either way nothing is half-loaded.
+    Raises RefusedError with every problem of the files where there is no release yet, and StoreError where the store
+    cannot be opened or written; either way nothing is half-loaded. A release stays in force when newer files are
+    refused: ``refused`` is told then, and nothing is proposed.
     """
     book = open_book(place)
     digest = regions.digest(data)
     if files_seen(book) != digest:
-        folders = regions.load_folders(data)
-        files = (*sorted(data.glob("regions/*/*.csv")), *sorted((data / "shared").glob("*.csv")))
-        originals = {path.relative_to(data).as_posix(): path.read_bytes() for path in files}
+        try:
+            folders = regions.load_folders(data)
+        except RefusedError as error:
+            if book.head().release is None:
+                raise
+            refused(error)
+            return book
+        originals = {path.relative_to(data).as_posix(): path.read_bytes() for path in regions.csv_files(data)}
         take_in(book, folders, digest, originals, progress)
     return book
 

@@ -67,7 +67,7 @@ def read_folder(path: Path, shared: Mapping[str, pd.DataFrame] | None = None) ->
 def load_folders(root: Path) -> Mapping[str, Mapping[str, pd.DataFrame]]:
     """Return the tables of ``root/shared`` and of every folder of ``root/regions``, by folder and table.
 
-    Raises RefusedError with the problems of every file where there is any.
+    Raises RefusedError with the problems of every file where there is any, and where there is no region at all.
     """
     shared = read_folder(root / SHARED)
     readings = {SHARED: shared}
@@ -79,6 +79,8 @@ def load_folders(root: Path) -> Mapping[str, Mapping[str, pd.DataFrame]]:
             problems += readings[path.name].problems
         else:
             problems.append(Problem(code=Code.TABLE_UNKNOWN, file=f"{REGIONS}/{path.name}"))
+    if not problems and len(readings) == 1:
+        problems.append(Problem(code=Code.REGION_MISSING, file=REGIONS))
     if problems:
         raise RefusedError(tuple(problems))
     return MappingProxyType({name: reading.tables for name, reading in readings.items()})
@@ -87,19 +89,35 @@ def load_folders(root: Path) -> Mapping[str, Mapping[str, pd.DataFrame]]:
 def digest(root: Path) -> str:
     """Return the SHA-256, in hexadecimal, of the names and bytes of every CSV file that ``load_folders`` reads."""
     total = hashlib.sha256()
-    folders = [root / SHARED, *(path for path in _visible(root / REGIONS) if path.is_dir())]
-    files = [file for folder in folders for file in _visible(folder) if file.suffix == ".csv"]
-    for file in sorted(files, key=lambda file: file.relative_to(root).as_posix()):
-        content = file.read_bytes()
-        total.update(f"{file.relative_to(root).as_posix()}\0{len(content)}\0".encode())
-        total.update(content)
+    for file in csv_files(root):
+        content = _bytes_of(file)
+        # What cannot be read has no length, so it is never the same as what could: the tables are then read, and say.
+        length = "unreadable" if content is None else len(content)
+        total.update(f"{file.relative_to(root).as_posix()}\0{length}\0".encode())
+        total.update(content or b"")
     return total.hexdigest()
 
 
+def csv_files(root: Path) -> tuple[Path, ...]:
+    """Return every CSV file that ``load_folders`` reads, by its place below ``root``."""
+    folders = [root / SHARED, *(path for path in _visible(root / REGIONS) if path.is_dir())]
+    files = [file for folder in folders for file in _visible(folder) if file.suffix == ".csv"]
+    return tuple(sorted(files, key=lambda file: file.relative_to(root).as_posix()))
+
+
+def _bytes_of(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
+
+
 def _visible(path: Path) -> list[Path]:
-    if not path.is_dir():
+    """Return what lies in a folder, hidden files left out; nothing where it is no folder that can be read."""
+    try:
+        return sorted(entry for entry in path.iterdir() if not entry.name.startswith("."))
+    except OSError:
         return []
-    return sorted(entry for entry in path.iterdir() if not entry.name.startswith("."))
 
 
 def _missing(folder: str, place: str, files: list[Path]) -> list[Problem]:

@@ -21,6 +21,7 @@ class Code(StrEnum):
     """What is wrong."""
 
     FILE_MISSING = "file-missing"
+    REGION_MISSING = "region-missing"
     FILE_UNREADABLE = "file-unreadable"
     FILE_EMPTY = "file-empty"
     FILE_TOO_LARGE = "file-too-large"

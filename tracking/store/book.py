@@ -140,6 +140,13 @@ class Book:
         """Put a proposal in force and return the approval's sequence number."""
         return self._decide(Kind.APPROVAL, sequence, actor, message)
 
+    def accept(self, sequence: int, *, actor: Person, message: str = "") -> int:
+        """Put a proposal in force and release it, both or neither, and return the release's number."""
+        with engine.writing(self.engine) as connection:
+            moment_utc = self.moment_utc()
+            proposals.decide(connection, Kind.APPROVAL, sequence, actor, message, moment_utc)
+            return releases.release(connection, "", message, actor, moment_utc)
+
     def reject(self, sequence: int, *, actor: Person, message: str = "") -> int:
         """Turn a proposal down and return the rejection's sequence number."""
         return self._decide(Kind.REJECTION, sequence, actor, message)

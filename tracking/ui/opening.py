@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from tracking.answers.opening import open_with_regions
-from tracking.schema.problems import RefusedError
-from tracking.store.errors import StoreError
 from tracking.words.language import choose_language
 from tracking.words.voice import Voice
 
 if TYPE_CHECKING:
+    from tracking.schema.problems import Problem, RefusedError
     from tracking.store.book import Book
 
 GLANCE_S = 0.1
@@ -22,19 +22,45 @@ GLANCE_S = 0.1
 
 
 class Opening:
-    """A book that is being opened, with the tables done and all tables."""
+    """A book that is being opened, with the tables done, all tables, and what is wrong with files that were refused."""
 
     def __init__(self) -> None:
         self.done, self.total = 0, 0
-        self.future: Future[Book] = ThreadPoolExecutor(1).submit(open_with_regions, progress=self._tell)
+        self.problems: tuple[Problem, ...] = ()
+        self.future: Future[Book] = ThreadPoolExecutor(1).submit(
+            open_with_regions, progress=self._tell, refused=self._refuse
+        )
 
     def _tell(self, done: int, total: int, _name: str) -> None:
         self.done, self.total = done, total
 
+    def _refuse(self, error: RefusedError) -> None:
+        self.problems = error.problems
+
+
+class _Door:
+    """The one opening of a process, until it fails."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._opening: Opening | None = None
+
+    def opening(self) -> Opening:
+        """Return the opening that stands or is under way; begin one where there is none."""
+        with self._lock:
+            self._opening = self._opening or Opening()
+            return self._opening
+
+    def forget(self, opening: Opening) -> None:
+        """Let the next page begin anew, unless another one has already."""
+        with self._lock:
+            if self._opening is opening:
+                self._opening = None
+
 
 @st.cache_resource(show_spinner=False)
-def _opening() -> Opening:
-    return Opening()
+def _door() -> _Door:
+    return _Door()
 
 
 def book() -> Book:
@@ -42,23 +68,28 @@ def book() -> Book:
 
     Raises what the opening raised; the next page then tries again, since somebody may have mended it.
     """
-    opening = _opening()
-    try:
-        return opening.future.result(timeout=3 * GLANCE_S)
-    except TimeoutError:
-        _wait(opening)
-    except (RefusedError, StoreError):
-        _opening.clear()
-        raise
-    return book()
+    opening = _door().opening()
+    wait([opening.future], timeout=3 * GLANCE_S)
+    if not opening.future.done():
+        _show_the_way(opening)
+    error = opening.future.exception()
+    if error is not None:
+        _door().forget(opening)
+        raise error
+    return opening.future.result()
 
 
 def finished() -> Book:
     """Wait until the book is open, showing nothing, and return it. Raises what the opening raised."""
-    return _opening().future.result()
+    return _door().opening().future.result()
 
 
-def _wait(opening: Opening) -> None:
+def problems() -> tuple[Problem, ...]:
+    """Return what is wrong with region files that were refused while the newest release stayed in force."""
+    return _door().opening().problems
+
+
+def _show_the_way(opening: Opening) -> None:
     """Show how many tables have come in until all have."""
     voice = Voice(choose_language(st.query_params.get("lang"), st.context.locale, "nb"))
     place = st.empty()

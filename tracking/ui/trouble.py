@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracking.store.errors import StoreError
+from tracking.words.findings import capital
 from tracking.words.language import choose_language
 from tracking.words.plain import plain
 from tracking.words.problems import sentence, store_sentence
 from tracking.words.voice import Voice
 
 if TYPE_CHECKING:
-    from tracking.schema.problems import RefusedError
+    from tracking.schema.problems import Problem, RefusedError
 
 SHOWN = 50
 """Problems shown at once; a file that is wrong throughout repeats itself."""
@@ -33,7 +34,20 @@ def show(error: RefusedError | StoreError) -> None:
             "One problem was found; nothing was taken in.", "{count} problems were found; nothing was taken in.", count
         )
     )
-    for problem in error.problems[:SHOWN]:
+    _list(error.problems, voice)
+
+
+def refused_files(problems: tuple[Problem, ...], voice: Voice) -> None:
+    """Show that newer region files were refused while the release stays in force; nothing where none were."""
+    if not problems:
+        return
+    st.warning(voice.say("The region files were not taken in. The newest release stays as it is."))
+    with st.expander(capital(voice.plural("One problem", "{count} problems", len(problems)))):
+        _list(problems, voice)
+
+
+def _list(problems: tuple[Problem, ...], voice: Voice) -> None:
+    for problem in problems[:SHOWN]:
         st.markdown(f"- {plain(sentence(problem, voice))}")
-    if count > SHOWN:
-        st.caption(voice.say("and {more} more", more=voice.decimal(count - SHOWN)))
+    if len(problems) > SHOWN:
+        st.caption(voice.say("and {more} more", more=voice.decimal(len(problems) - SHOWN)))

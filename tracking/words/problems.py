@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracking.schema.problems import Code, Problem
+from tracking.words.asked import ASKED, asked
 from tracking.words.language import message
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _WRONG: Mapping[Code, str] = {
     Code.FILE_MISSING: message("the file is missing, and every such folder needs it. Add it."),
+    Code.REGION_MISSING: message("no region lies in this folder. Add one, or put the folder back where it was."),
     Code.FILE_UNREADABLE: message("the file cannot be read ({found}). Save it as CSV in UTF-8 with commas."),
     Code.FILE_EMPTY: message("the file is empty. Save its table again, and bring that."),
     Code.FILE_TOO_LARGE: message(
@@ -95,6 +97,13 @@ _WRONG: Mapping[Code, str] = {
         "found the unit “{found}”, which cannot be turned into {expected}. Correct the unit."
     ),
     Code.GAS_UNKNOWN: message("the file is about “{found}”; these tables hold {expected}. Choose one of those files."),
+    Code.NEGATIVE: message("found {found}, and this cannot be below zero. Correct it, or leave it out if not known."),
+    Code.YEAR_RANGE: message("found {found}, expected a year within {expected}. Correct the year."),
+    Code.FLOWS_DIFFER: message(
+        "captured is {found}, while what was injected, bound, used, lost and kept adds up to {expected}. "
+        "Correct one of them."
+    ),
+    **ASKED,
 }
 
 _WRONG_BARE: Mapping[Code, str] = {
@@ -160,6 +169,8 @@ def sentence(problem: Problem, voice: Voice) -> str:
 
 
 def _wrong(problem: Problem, voice: Voice) -> str:
+    if problem.code in ASKED:
+        return asked(problem, voice)
     known = {"found": problem.found, "expected": problem.expected, "column": problem.column}
     wrong = _WRONG[problem.code]
     if not problem.found or not problem.expected:
