@@ -73,6 +73,7 @@ def region(
         sources=(REGISTRY,),
         preliminary_sources=(),
         target=target,
+        target_name=("Null", "Null", "Zero"),
         path=path,
         years=years,
         progress=progress,

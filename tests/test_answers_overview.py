@@ -9,8 +9,8 @@ import pytest
 
 from tests import states as s
 from tracking.answers.figures_of import prepare
-from tracking.answers.overview import Overview, due, overview
-from tracking.answers.parts import Contribution, Due, Step
+from tracking.answers.overview import Overview, overview
+from tracking.answers.parts import Contribution, Step
 from tracking.answers.verdict import region_verdict
 
 if TYPE_CHECKING:
@@ -72,39 +72,6 @@ def test_the_budget_is_spent_from_the_base_on() -> None:
     found = shown(s.head(TWO, goal={})).budget
     assert found is not None
     assert (found.total_tco2e, found.spent_tco2e, found.left_tco2e) == (5.5e6, 1.94e6, 3.56e6)
-
-
-CALENDAR = [
-    {"dataset": "registry", "covers_year": 2022, "due": "2024-12", "basis": "inferred"},
-    {"dataset": "registry", "covers_year": 2023, "due": "2025-06", "basis": "inferred"},
-    {"dataset": "registry", "covers_year": 2021, "due": "2024-01", "basis": "stated"},
-]
-
-
-def test_what_is_due_and_not_taken_in_yet_is_told_and_what_is_late_is_told_as_late() -> None:
-    assert due(prepare(s.head(TWO, calendar=CALENDAR), s.REGION), today=TODAY) == (
-        Due(dataset="registry", covers_year=2022, due="2024-12", basis="inferred", is_overdue=True),
-        Due(dataset="registry", covers_year=2023, due="2025-06", basis="inferred", is_overdue=False),
-    )
-
-
-def test_a_correction_is_shown_once_for_the_edition_that_counts() -> None:
-    rows = [
-        {"site_id": "mill", "year": 2021, "expected_t": 560_000, "corrected_t": 550_000, "edition": edition}
-        | {"reason_nb": "Feil", "reason_en": "Slip"}
-        for edition in ("2023-01", "2024-01")
-    ]
-    older = [{"site_id": "mill", "year": year, "emissions_t": 560_000.0, "edition": "2023-01"} for year in (2019, 2021)]
-    found = shown(s.head(TWO, goal={}, later=older, corrections=rows)).corrections
-    assert [(c.edition, c.published_tco2e, c.corrected_tco2e, c.reason) for c in found] == [
-        ("2024-01", 560_000, 550_000, ("Feil", "Feil", "Slip"))
-    ]
-
-
-def test_grenlands_one_slip() -> None:
-    (found,) = shown(s.real(), "grenland").corrections
-    assert (found.site_name, found.year, found.edition) == ("Heidelberg Materials Brevik", 2010, "2024-12")
-    assert (found.published_tco2e, found.corrected_tco2e) == (246_125, 770_987)
 
 
 def test_large_closures_and_running_capture_are_steps() -> None:

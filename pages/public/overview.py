@@ -10,7 +10,7 @@ from tracking.charts.gap import gap_by_company
 from tracking.charts.trajectory import trajectory
 from tracking.goals.verdict import Overall
 from tracking.ui import address, card, data, parts
-from tracking.words import reasons, story
+from tracking.words import facts, reasons, story
 from tracking.words.headline import headline
 from tracking.words.plain import plain
 
@@ -48,7 +48,7 @@ with left:
     if overview.budget:
         card.show(parts.chart(view, "budget", budget_chart, overview, basis), voice)
 with right:
-    parts.lines(voice.say("Worth knowing"), story.facts(overview, voice))
-    parts.lines(voice.say("Next figures"), story.due_lines(overview, voice))
+    parts.lines(voice.say("Worth knowing"), facts.facts(overview, voice))
+    parts.lines(voice.say("Next figures"), facts.due_lines(overview, voice))
 parts.the_region(view)
 parts.foot(view)

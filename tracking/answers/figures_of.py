@@ -50,6 +50,11 @@ class RegionFigures:
         return {str(name): value for name, value in self.table("region").iloc[0].items()}
 
     @property
+    def gwp_set(self) -> str:
+        """The GWP set that other gases than CO2 are counted by."""
+        return DEFAULT_GWP_SET
+
+    @property
     def name(self) -> str:
         """The region's name."""
         return str(self.region["name"])

@@ -10,7 +10,9 @@ from tracking.accounts.closures import Closures, closures
 from tracking.accounts.constants import LARGE_SITE
 from tracking.accounts.contributions import contributions
 from tracking.accounts.series import site_years
-from tracking.answers.cells import blank, records, texts
+from tracking.answers.calendar import due
+from tracking.answers.cells import blank, records
+from tracking.answers.corrections import corrections_shown
 from tracking.answers.parts import BandPoint, Contribution, CorrectionShown, Due, Step, YearPoint
 from tracking.goals.budget import Budget, budget
 from tracking.goals.paths import gross_path
@@ -57,48 +59,6 @@ def overview(figures: RegionFigures, verdict: RegionVerdict, *, today: date) -> 
         due=due(figures, today=today),
         corrections=corrections_shown(figures),
         site_names=dict(figures.site_names),
-    )
-
-
-def due(figures: RegionFigures, *, today: date) -> tuple[Due, ...]:
-    """Return the publications that are due and have not been taken in, the earliest first."""
-    held = {(blank(s.dataset), s.edition) for s in figures.sources.values()}
-    rows = records(figures.table("calendar").sort_values("due"))
-    return tuple(
-        Due(
-            dataset=str(row["dataset"]),
-            covers_year=int(str(row["covers_year"])),
-            due=str(row["due"]),
-            basis=str(row["basis"]),
-            is_overdue=str(row["due"]) < today.isoformat()[: len(str(row["due"]))],
-        )
-        for row in rows
-        if (str(row["dataset"]), str(row["due"])) not in held
-    )
-
-
-def corrections_shown(figures: RegionFigures) -> tuple[CorrectionShown, ...]:
-    """Return the corrections that are in use and count in the newest edition."""
-    reasons = {
-        (row["site_id"], row["year"], row["dataset"], row["edition"]): texts(row, "reason")
-        for row in records(figures.table("corrections"))
-    }
-    columns = ["dataset", "edition", "site_id", "year"]
-    newest = set(figures.rows[columns].itertuples(index=False, name=None))
-    return tuple(
-        CorrectionShown(
-            site_id=c.site_id,
-            site_name=figures.site_names.get(c.site_id, c.site_id),
-            year=c.year,
-            dataset=c.dataset,
-            edition=c.edition,
-            published_tco2e=c.expected_t,
-            corrected_tco2e=c.corrected_t,
-            reason=reasons[(c.site_id, c.year, c.dataset, c.edition)],
-            source_id=c.source_id,
-        )
-        for c in figures.applied
-        if (c.dataset, c.edition, c.site_id, c.year) in newest
     )
 
 

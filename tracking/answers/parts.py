@@ -8,6 +8,8 @@ from enum import StrEnum
 Texts = tuple[str, str, str]
 """One text in bokmål, nynorsk and English; empty where there is none."""
 
+NO_TEXTS: Texts = ("", "", "")
+
 
 class Basis(StrEnum):
     """Which years a verdict rests on: complete official years, or preliminary ones from another publisher too."""
@@ -89,11 +91,13 @@ class Due:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CorrectionShown:
-    """A correction as it is shown: the published figure stays visible beside the one used."""
+    """A correction as it is shown: the published figure stays visible beside the one used, both in tonnes of CO2e."""
 
     site_id: str
     site_name: str
     year: int
+    scope: str
+    gas: str
     dataset: str
     edition: str
     published_tco2e: float

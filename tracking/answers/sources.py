@@ -14,7 +14,7 @@ from tracking.accounts.gwp import co2e_only_share
 from tracking.accounts.publishers import disagreements, totals_by_source
 from tracking.accounts.scope2 import scope2
 from tracking.answers.cells import Row, public, records
-from tracking.answers.overview import corrections_shown
+from tracking.answers.corrections import corrections_shown
 from tracking.answers.parts import CorrectionShown, SourceRef, YearPoint
 from tracking.goals import constants as goal_constants
 from tracking.schema.state import SHARED

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tracking.accounts.account import Account
 from tracking.accounts.like_for_like import LikeForLike, PreliminaryYear, like_for_like, preliminary_years
 from tracking.accounts.series import Series, SeriesYear
-from tracking.answers.parts import Basis, SourceRef
+from tracking.answers.cells import texts
+from tracking.answers.parts import NO_TEXTS, Basis, SourceRef, Texts
 from tracking.goals.progress import Progress, progress_on
 from tracking.goals.targets import Target, build_target
 from tracking.goals.trend import Trend, fit_trend, trends
@@ -43,6 +44,7 @@ class RegionVerdict:
     sources: tuple[SourceRef, ...]
     preliminary_sources: tuple[SourceRef, ...]
     target: Target | None
+    target_name: Texts
     path: Path | None
     years: tuple[SeriesYear, ...]
     progress: Progress | None
@@ -133,6 +135,7 @@ def region_verdict(
         sources=_sources(figures, [(series.dataset, year.editions) for year in series.complete] if series else []),
         preliminary_sources=_sources(figures, [(year.dataset, year.editions) for year in preliminary]),
         target=target,
+        target_name=NO_TEXTS if row is None else texts({str(name): value for name, value in row.items()}, "name"),
         path=path,
         years=years,
         progress=progress,

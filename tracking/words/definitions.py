@@ -18,7 +18,8 @@ def correction_lines(page: FiguresPage, voice: Voice) -> tuple[str, ...]:
     """Return each correction in a line of Markdown, with the published figure, the one used and the reason."""
     return tuple(
         voice.say(
-            "**{site} {year}** ({source}, edition {edition}): published {published} t, used {corrected} t. {reason}",
+            "**{site} {year}** ({source}, edition {edition}): "
+            "published {published} t CO₂e, used {corrected} t CO₂e. {reason}",
             site=plain(correction.site_name),
             year=correction.year,
             source=dataset_name(correction.dataset, voice),

@@ -208,13 +208,16 @@ def _older(overview: Overview, voice: Voice) -> list[str]:
 
 
 def used_corrections(overview: Overview) -> tuple[CorrectionShown, ...]:
-    """Return the corrections that count in the complete years of the series."""
-    series = overview.verdict.series
+    """Return the corrections that count in the complete years of the series, in the scopes that it counts."""
+    series, scopes = overview.verdict.series, overview.verdict.scopes
     years = {year.year: year.editions for year in series.complete} if series else {}
     return tuple(
         each
         for each in overview.corrections
-        if series and each.dataset == series.dataset and each.edition in years.get(each.year, ())
+        if series
+        and each.dataset == series.dataset
+        and each.edition in years.get(each.year, ())
+        and each.scope in scopes
     )
 
 
