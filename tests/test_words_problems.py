@@ -445,8 +445,17 @@ def test_a_whole_number() -> None:
     ]
 
 
+def test_a_folder_without_a_region() -> None:
+    problem = Problem(code=Code.REGION_MISSING, file="regions")
+    assert [sentence(problem, voice) for voice in VOICES] == [
+        "regions: mappen har ingen region. Legg til en, eller sett mappen tilbake der den var.",
+        "regions: mappa har ingen region. Legg til ein, eller set mappa tilbake der ho var.",
+        "regions: no region lies in this folder. Add one, or put the folder back where it was.",
+    ]
+
+
 def test_no_code_is_forgotten_here() -> None:
-    tried = {name.replace(" ", "-") for name, *_ in BROKEN} | {"not-a-whole-number"}
+    tried = {name.replace(" ", "-") for name, *_ in BROKEN} | {"not-a-whole-number", "region-missing"}
     assert {code.value for code in Code} <= tried
 
 
