@@ -101,7 +101,7 @@ def test_what_another_source_confirms_is_not_asked_about() -> None:
 @pytest.mark.parametrize(
     ("tonnes", "gas", "factor", "expected"),
     [
-        (3850.0, "CO2", "3.66667", "1050"),
+        (3800.0, "CO2", "3.66667", "1036"),
         (280.0, "CO2e", "0.272727", "1027"),
         (1584.0, "N2O", "1.57143", "1008"),
         (630.0, "N2O", "0.636364", "990"),
