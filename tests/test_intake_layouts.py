@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.sheets_world import SAMPLES, figures, fjord, needs_samples, sheet
 from tracking.intake.drafts import Ask
 from tracking.intake.layouts import LAYOUTS, drafts_of, recognise
-from tracking.intake.sheets import read_bytes
+from tracking.intake.sheets import Reading, read_bytes
 from tracking.intake.templates import template
+from tracking.schema.tables import TABLES
 
 
 @needs_samples
@@ -60,3 +63,77 @@ def test_one_layout_or_table_can_be_asked_for() -> None:
     assert [draft.layout for draft in drafts_of(reading, fjord(), table="emissions")] == ["own"]
     with pytest.raises(ValueError, match="no layout 'x'"):
         drafts_of(reading, fjord(), layout="x")
+
+
+CELLS = st.sampled_from(
+    [
+        "",
+        "mill",
+        "The Mill",
+        "2021",
+        "1.234",
+        "1,5",
+        "-1",
+        "n/a",
+        "Excluded",
+        "NO",
+        "NO_110",
+        "11",
+        "t",
+        "kWh",
+        "Vik",
+        "x",
+        "#VALUE!",
+        "NaN",
+        "1e309",
+        "=cmd()",
+        "−",
+    ]
+)
+HEADERS = st.sampled_from(
+    [
+        "",
+        "site_id",
+        "year",
+        "Year",
+        "Anlegg",
+        "Enhet",
+        "Gass",
+        "scope",
+        "emissions_t",
+        "Utslipp (kg)",
+        "2021",
+        "2022",
+        "REGISTRY_CODE",
+        "ALLOCATION_2018",
+        "VERIFIED_EMISSIONS_2018",
+        "AnleggId",
+        "År",
+        "Årlig utslipp til luft",
+        "Kommune",
+        "Sektor",
+        "Utslippskilde",
+        "Utslipp",
+        "Verdi",
+        "Forbrukergruppe",
+        "installation_id",
+        "verified",
+        "allocatedFree",
+        "energy_mwh",
+        "carrier",
+        "dataset",
+        "edition",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_no_sheet_makes_reading_raise_and_every_frame_is_the_schemas(data: st.DataObject) -> None:
+    header = data.draw(st.lists(HEADERS, min_size=2, max_size=8))
+    rows = data.draw(st.lists(st.lists(CELLS, min_size=len(header), max_size=len(header)), max_size=4))
+    reading = Reading(sheets=(sheet(header, *rows),), problems=(), encoding="", delimiter="", kind="csv")
+    for draft in drafts_of(reading, fjord(edition="1")):
+        for drafted in draft.tables:
+            assert drafted.frame.dtypes.to_dict() == TABLES[drafted.table].empty().dtypes.to_dict()
+            assert len(drafted.rows) == len(drafted.frame)

@@ -47,11 +47,14 @@ def build(
 
 def _column(table: Table, column: Column, given: object, index: pd.RangeIndex) -> pd.Series:
     """Return a typed column: blanks take the default, in a key blank text is the empty string."""
-    values = given.to_numpy() if isinstance(given, pd.Series) else given
-    if values is None or (isinstance(values, str) and not values):
-        values = _blank(table, column)
+    if given is None or (isinstance(given, str) and not given):
+        given = _blank(table, column)
+    if given is None or isinstance(given, str | int | float):
+        one = pd.Series([given], dtype=column.dtype).array
+        return pd.Series(one.take(np.zeros(len(index), dtype=np.intp)), index=index)
+    values = given.array if isinstance(given, pd.Series) else given
     series = pd.Series(values, index=index, dtype=column.dtype)
-    return series.fillna(_default(column)) if column.default else series
+    return series.fillna(_default(column)) if column.default and series.hasnans else series
 
 
 def _blank(table: Table, column: Column) -> object:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 import pandas as pd
 
 from tracking.intake.drafts import Ask, Draft, Layout, Need
@@ -142,7 +141,7 @@ def read_columns(
         sheet=sheet.name,
         tables=(*(edition.tables if edition else ()), drafted),
         rows_read=read_rows,
-        rows_known=len(np.unique(drafted.rows)),
+        rows_known=pd.Series(drafted.rows).nunique(),
         skipped={"blank": blank} if blank else {},
         needs=(*(edition.needs if edition else ()), *gas_needs, *fields.needs),
         problems=(*header, *fields.problems),
