@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tracking.answers.opening import DATA, open_with_regions
+from tracking.ui import data
 from tracking.words.plain import plain as escaped
 
 if TYPE_CHECKING:
@@ -108,6 +109,14 @@ def test_unknown_company_says_so_and_links_to_all() -> None:
     app = run("company", lang="en", company="nobody")
     assert app.title[0].value == "No company with the id “nobody” in this region."
     assert not app.exception
+
+
+def test_companies_that_are_not_there_take_no_room_on_the_shelf() -> None:
+    run("company", company="nobody")
+    before = len(data._shelf())
+    for number in range(3):
+        run("company", company=f"nobody-{number}")
+    assert len(data._shelf()) == before
 
 
 def test_companies_lead_with_who_emits_most() -> None:

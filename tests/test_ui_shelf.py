@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import sys
+from collections import OrderedDict
+from collections.abc import Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Barrier, Event
 
 import pytest
 
-from tracking.ui.shelf import Shelf
+from tracking.ui.shelf import Shelf, _FailedError
 
 
 def test_an_answer_is_made_once() -> None:
@@ -44,6 +47,37 @@ def test_two_at_a_time_get_the_same_answer() -> None:
 
     with ThreadPoolExecutor(2) as pool:
         assert [each.result(5) for each in [pool.submit(ask), pool.submit(ask)]] == [1, 1]
+
+
+def test_a_failure_takes_no_other_answer_away() -> None:
+    shelf, made = Shelf(1), []
+
+    def fail() -> int:
+        shelf.get("b", lambda: 2)  # the shelf holds one: what is being made under "a" goes
+        shelf.get("a", lambda: made.append(1) or 3)  # type: ignore[func-returns-value]
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        shelf.get("a", fail)
+    assert shelf.get("a", lambda: 4) == 3
+    assert made == [1]
+
+
+def test_waiting_for_failure_after_failure_does_not_end() -> None:
+    shelf, asked = Shelf(2), 2 * sys.getrecursionlimit()
+    failed = Future[object]()
+    failed.set_exception(_FailedError())
+    answers = iter([failed] * asked)
+
+    class Failing(OrderedDict[Hashable, "Future[object]"]):
+        def get(self, _key: Hashable, _default: object = None) -> Future[object] | None:  # type: ignore[override]
+            return next(answers, None)
+
+        def move_to_end(self, key: Hashable, last: bool = True) -> None:
+            pass
+
+    shelf._answers = Failing()
+    assert shelf.get("a", lambda: 7) == 7
 
 
 def test_who_waited_for_a_failure_makes_the_answer() -> None:

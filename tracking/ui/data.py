@@ -125,7 +125,9 @@ def companies(region_id: str) -> tuple[CompanyFigures, ...]:
 
 
 def company(region_id: str, company_id: str) -> CompanyPage | None:
-    """Return one company's page."""
+    """Return one company's page; None where there is no such company, which anybody may ask for and nothing keeps."""
+    if all(each.company_id != company_id for each in companies(region_id)):
+        return None
     return kept(
         ("company", region_id, company_id),
         lambda: company_answers.company_page(figures(region_id), verdict(region_id), company_id),

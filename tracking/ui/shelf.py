@@ -34,25 +34,28 @@ class Shelf:
 
         What ``make`` raises is raised here, nothing is kept, and the next one who asks tries again.
         """
-        with self._lock:
-            answer = self._answers.get(key)
-            if answer is not None:
-                self._answers.move_to_end(key)
-            else:
-                mine = self._answers[key] = Future[object]()
-        if answer is None:
-            return self._make(key, mine, make)
-        try:
-            return cast("T", answer.result())
-        except _FailedError:
-            return self.get(key, make)
+        while True:
+            with self._lock:
+                answer = self._answers.get(key)
+                if answer is None:
+                    mine = self._answers[key] = Future[object]()
+                else:
+                    self._answers.move_to_end(key)
+            if answer is None:
+                return self._make(key, mine, make)
+            try:
+                return cast("T", answer.result())
+            except _FailedError:
+                continue
 
     def _make(self, key: Hashable, mine: Future[object], make: Callable[[], T]) -> T:
         try:
             made = make()
         except BaseException:
             with self._lock:
-                self._answers.pop(key, None)
+                # It may have gone already, as the one not asked for longest, and another's stand there since.
+                if self._answers.get(key) is mine:
+                    del self._answers[key]
             mine.set_exception(_FailedError())
             raise
         mine.set_result(made)
