@@ -45,7 +45,7 @@ def test_document_speaks_the_language_and_knows_its_server() -> None:
 
 def test_policy_allows_exactly_the_documents_own_scripts() -> None:
     html = shell.rewrite(PAGE.encode(), "nb")
-    policy = shell.content_policy(html)
+    policy = shell.content_policy(html, embed=False)
     for script in ("let a = 1", shell.BASE_SCRIPT.removeprefix("<script>").removesuffix("</script>")):
         assert base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() in policy
     assert policy.count("'sha256-") == 2
@@ -53,7 +53,7 @@ def test_policy_allows_exactly_the_documents_own_scripts() -> None:
     assert "'unsafe-eval'" not in policy
 
 
-def _answer(path: str, headers: dict[str, str]) -> tuple[dict[str, str], bytes]:
+def _answer(path: str, headers: dict[str, str], query: bytes = b"lang=nn") -> tuple[dict[str, str], bytes]:
     """Ask a small application behind the shell, without a server."""
 
     def page(_: Request) -> HTMLResponse:
@@ -76,7 +76,7 @@ def _answer(path: str, headers: dict[str, str]) -> tuple[dict[str, str], bytes]:
         "method": "GET",
         "path": path,
         "raw_path": path.encode(),
-        "query_string": b"lang=nn",
+        "query_string": query,
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
         "http_version": "1.1",
         "scheme": "http",
@@ -94,8 +94,24 @@ def test_html_is_rewritten_whole_with_true_length_and_policy() -> None:
     assert headers["content-length"] == str(len(body))
     assert "etag" not in headers
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["content-security-policy"] == shell.content_policy(body)
+    assert headers["content-security-policy"] == shell.content_policy(body, embed=False)
     assert b'<html lang="nn">' in body
+
+
+@pytest.mark.parametrize(
+    ("query", "ancestors"),
+    [
+        (b"", "'self'"),
+        (b"lang=nn", "'self'"),
+        (b"embed=false", "'self'"),
+        (b"embed=false&embed=true", "'self'"),
+        (b"embed=true", "*"),
+        (b"lang=nn&embed=true", "*"),
+    ],
+)
+def test_other_sites_may_frame_an_embed_alone(query: bytes, ancestors: str) -> None:
+    headers, _ = _answer("/", {}, query)
+    assert headers["content-security-policy"].endswith(f"; frame-ancestors {ancestors}")
 
 
 def test_other_answers_pass_untouched_but_for_two_headers() -> None:

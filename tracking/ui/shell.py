@@ -38,16 +38,27 @@ def rewrite(html: bytes, language: str) -> bytes:
     return rooted.replace(b"<title>", BASE_SCRIPT.encode() + b"<title>", 1)
 
 
-def content_policy(html: bytes) -> str:
-    """Return a Content-Security-Policy that lets this page run its own scripts and nothing from elsewhere."""
+def is_embed(query: bytes) -> bool:
+    """Return whether the address asks for the page as other sites may frame it: ``?embed=true``."""
+    return parse_qs(query.decode("latin-1")).get("embed", [])[:1] == ["true"]
+
+
+def content_policy(html: bytes, *, embed: bool) -> str:
+    """Return a Content-Security-Policy that lets this page run its own scripts and nothing from elsewhere.
+
+    Other sites may frame it only where it is asked for as an embed, so that nobody is led to click in it unknowing.
+    """
     hashes = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'"
         for script in _INLINE_SCRIPT.findall(html)
     )
+    ancestors = "*" if embed else "'self'"
+    # Streamlit loads the module of a component of ours (the one that measures the screen) from a blob that it makes.
     return (
         f"default-src 'none'; script-src 'self' blob: {hashes}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; media-src 'self'; "
-        "worker-src 'self' blob:; frame-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'self'"
+        "worker-src 'self' blob:; frame-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'self'; "
+        f"frame-ancestors {ancestors}"
     )
 
 
@@ -63,8 +74,9 @@ class Shell:
             await self.app(scope, receive, send)
             return
         headers = dict(scope["headers"])
-        language = language_of(scope.get("query_string", b""), headers.get(b"accept-language", b""))
-        await self.app(_without_conditions(scope), receive, _Rewriter(send, language))
+        query = scope.get("query_string", b"")
+        language = language_of(query, headers.get(b"accept-language", b""))
+        await self.app(_without_conditions(scope), receive, _Rewriter(send, language, embed=is_embed(query)))
 
 
 def _without_conditions(scope: Scope) -> Scope:
@@ -79,9 +91,10 @@ def _without_conditions(scope: Scope) -> Scope:
 class _Rewriter:
     """Holds an HTML answer back until it is whole; everything else passes through at once."""
 
-    def __init__(self, send: Send, language: str) -> None:
+    def __init__(self, send: Send, language: str, *, embed: bool) -> None:
         self.send = send
         self.language = language
+        self.embed = embed
         self.start: Message | None = None
         self.body = b""
 
@@ -111,7 +124,7 @@ class _Rewriter:
         headers = [
             *kept,
             (b"content-length", str(len(html)).encode()),
-            (b"content-security-policy", content_policy(html).encode()),
+            (b"content-security-policy", content_policy(html, embed=self.embed).encode()),
         ]
         await self.send({**start, "headers": headers})
         await self.send({"type": "http.response.body", "body": html})
