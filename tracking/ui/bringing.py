@@ -12,6 +12,7 @@ from tracking.answers import upload as bringing
 from tracking.store import unfinished
 from tracking.ui import access, card, data, opening
 from tracking.ui.questions import ask_needs, ask_reasons, show_refused
+from tracking.ui.small import small
 from tracking.words import uploads as worded
 
 if TYPE_CHECKING:
@@ -34,11 +35,11 @@ def drop_file(view: View) -> None:
     """Take a file; it is kept at once, before anything is read."""
     access.require_desk()
     say = view.voice.say
-    file = st.file_uploader(say("Drop a CSV, Excel or Parquet file here"), key="dropped")
+    file = st.file_uploader(say("Drop a file here: CSV, Excel or Parquet"), key="dropped")
     if file is not None:
         begin(view, file.name, file.getvalue())
         st.rerun()
-    st.caption(say("Known kinds of files are recognised by their content. Nothing is stored before you propose it."))
+    small(say("The kind of file is recognised by its content. No figure changes before you propose it."))
 
 
 def begin(view: View, name: str, content: bytes) -> None:
@@ -53,12 +54,12 @@ def waiting(view: View) -> None:
     if not begun:
         return
     say = view.voice.say
-    st.subheader(say("Begun and not finished"), anchor=False)
+    st.subheader(say("Not finished yet"), anchor=False)
     for each in begun:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button(each.file, key=f"open-{each.id}", on_click=_open, args=(each.id,))
-            st.caption(view.voice.date(each.updated_utc[:10]))
-            st.button(say("Drop it"), key=f"drop-{each.id}", type="tertiary", on_click=_drop, args=(each.id,))
+            small(view.voice.date(each.updated_utc[:10]), width="content")
+            st.button(say("Discard"), key=f"drop-{each.id}", type="tertiary", on_click=_drop, args=(each.id,))
 
 
 def _open(upload_id: str) -> None:
@@ -74,7 +75,7 @@ def back(view: View, begun: Unfinished) -> None:
     """Let the reader leave the upload (it stays) or drop it."""
     with st.container(horizontal=True):
         st.button(f"← {view.voice.say('Another file')}", type="tertiary", on_click=_leave)
-        st.button(view.voice.say("Drop it"), type="tertiary", on_click=_drop, args=(begun.id,))
+        st.button(view.voice.say("Discard"), type="tertiary", on_click=_drop, args=(begun.id,))
 
 
 def _leave() -> None:
@@ -109,7 +110,7 @@ def summary(upload: Upload, view: View) -> None:
     if unknown:
         st.markdown(unknown)
     if upload.entry is not None:
-        st.info(voice.say("The same file came before, as entry {entry}.", entry=upload.entry))
+        st.info(voice.say("The same file was taken in before, as entry {entry}.", entry=upload.entry))
 
 
 def needs(upload: Upload, begun: Unfinished, view: View) -> None:
@@ -144,14 +145,16 @@ def propose(upload: Upload, begun: Unfinished, view: View) -> None:
     if not upload.can_be_proposed:
         return
     say = view.voice.say
-    message = st.text_input(say("What is this, and why? It is kept with the figures."), key=f"message-{begun.id}")
+    message = st.text_input(
+        say("What is new in these figures, and why? Your words are kept with them."), key=f"message-{begun.id}"
+    )
     if st.button(say("Propose"), type="primary"):
         access.require_desk()
         book = opening.book()
         content = unfinished.content(book, begun.id) or b""
         entry = bringing.take_in(book, upload, content, actor=access.person(), message=message)
         _drop(begun.id)
-        st.success(say("Taken in as entry {entry}, and released. The pages show it now.", entry=entry))
+        st.success(say("Taken in as entry {entry}, and released. All pages show it now.", entry=entry))
         st.stop()
 
 
@@ -162,12 +165,12 @@ def one_figure(view: View) -> None:
     say = view.voice.say
     figures = data.figures(view.region_id)
     with st.form("one-figure"):
-        st.markdown(f"**{say('One figure')}**")
+        st.markdown(f"**{say('Enter one figure')}**")
         site = st.selectbox(say("Site"), list(figures.site_names), format_func=figures.site_names.__getitem__)
         year = st.number_input(say("Year"), 1990, data.today(view.region_id).year, data.today(view.region_id).year - 1)
         tonnes = st.text_input(say("Tonnes of CO₂e"))
         source = st.selectbox(say("Source"), [s.source_id for s in figures.sources.values() if s.dataset])
-        if st.form_submit_button(say("Check it")) and site and source:
+        if st.form_submit_button(say("Check the figure")) and site and source:
             begin(view, f"{site}-{year}.csv", figure_file(figures.sources[source], figures, site, int(year), tonnes))
             st.rerun()
 
@@ -180,7 +183,7 @@ def templates(view: View) -> None:
 
     voice = view.voice
     with st.container(border=True):
-        st.markdown(f"**{voice.say('Templates')}**")
+        st.markdown(f"**{voice.say('Templates to fill in')}**")
         names = ["emissions", *(table.name for table in REGION_TABLES if table.name != "emissions")]
         name = st.selectbox(voice.say("Table"), names, format_func=lambda each: table_name(each, voice))
         language = voice.language.value

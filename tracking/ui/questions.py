@@ -35,13 +35,17 @@ def ask_needs(upload: Upload, voice: Voice, answered: Mapping[str, str], keep: K
         for need in upload.needs:
             label = worded.capital(worded.need_line(need.key, voice))
             proposal = answered.get(need.key) or need.proposal
-            shown = voice.say("In the file: {examples}", examples=", ".join(need.found[:5])) if need.found else None
+            shown = (
+                voice.say("Examples from the file: {examples}", examples=", ".join(need.found[:5]))
+                if need.found
+                else None
+            )
             if need.options:
                 at = need.options.index(proposal) if proposal in need.options else 0
                 given[need.key] = st.selectbox(label, need.options, index=at, help=shown)
             else:
                 given[need.key] = st.text_input(label, proposal, help=shown)
-        if st.form_submit_button(voice.say("Go on")):
+        if st.form_submit_button(voice.say("Continue")):
             keep({key: str(text or "") for key, text in given.items()})
             st.rerun()
 
@@ -50,7 +54,9 @@ def show_refused(upload: Upload, voice: Voice) -> None:
     """List what has to be mended in the file, by kind, and show it at its cells."""
     if upload.refused:
         count = len(upload.refused)
-        text = voice.plural("One thing has to be mended", "{count} things have to be mended", count)
+        text = voice.plural(
+            "One thing has to be corrected in the file", "{count} things have to be corrected in the file", count
+        )
         st.subheader(worded.capital(text), anchor=False)
         _listed(upload.refused, voice)
     if upload.refused or upload.asked:
@@ -58,7 +64,7 @@ def show_refused(upload: Upload, voice: Voice) -> None:
         name = f"{upload.file.rsplit('.', 1)[0]}-{voice.say('remarks')}.csv"
         heading = voice.say("Remarks")
         st.download_button(
-            voice.say("The same file with remarks"),
+            voice.say("Download the rows with remarks"),
             lambda: with_remarks(upload, heading, lambda problem: sentence(problem, voice)),
             name,
             "text/csv",
@@ -70,7 +76,7 @@ def ask_reasons(upload: Upload, voice: Voice, keep: Keep) -> None:
     """Ask for a reason for each odd figure, or one for all of a kind."""
     if not upload.asked:
         return
-    text = voice.plural("One thing is asked about", "{count} things are asked about", len(upload.asked))
+    text = voice.plural("One thing looks odd", "{count} things look odd", len(upload.asked))
     st.subheader(worded.capital(text), anchor=False)
     with st.form("reasons"):
         given: dict[str, str] = {}
@@ -78,7 +84,9 @@ def ask_reasons(upload: Upload, voice: Voice, keep: Keep) -> None:
             problems = list(group)
             _listed(problems, voice)
             known = next((upload.reasons.get(question_key(each), "") for each in problems), "")
-            reason = st.text_input(voice.say("Why it is right, or where it was checked"), known, key=f"reason-{code}")
+            reason = st.text_input(
+                voice.say("Why is this right, or where was it checked?"), known, key=f"reason-{code}"
+            )
             given |= {REASON + question_key(each): reason for each in problems}
         if st.form_submit_button(voice.say("Keep the reasons")):
             keep(given)

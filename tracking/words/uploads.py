@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 def layout_name(layout: str, voice: Voice) -> str:
     """Return what a kind of file is called."""
     names: Mapping[str, str] = {
-        "norskeutslipp": voice.say("export of norskeutslipp.no"),
+        "norskeutslipp": voice.say("the norskeutslipp.no export"),
         "ets-workbook": voice.say("the EU Commission's verified emissions"),
         "euets-info": "euets.info",
         "municipal": voice.say("the municipal inventory"),
-        "ssb-electricity": voice.say("electricity from Statistics Norway"),
-        "own": voice.say("our own template"),
-        "mapping": voice.say("a table with columns of its own"),
+        "ssb-electricity": voice.say("Statistics Norway's electricity table"),
+        "own": voice.say("one of our templates"),
+        "mapping": voice.say("a table with its own columns"),
     }
     return names.get(layout, layout)
 
@@ -34,10 +34,10 @@ def layout_name(layout: str, voice: Voice) -> str:
 def recognised_line(upload: Upload, voice: Voice) -> str:
     """Return what the file was taken for and how much of it is the region's."""
     if not upload.drafts:
-        return voice.say("No known kind of file. Use a template, or name the table it is for.")
+        return voice.say("This kind of file is not known. Put the figures into one of our templates.")
     kinds = ", ".join(dict.fromkeys(layout_name(draft.layout, voice) for draft in upload.drafts))
     return voice.say(
-        "Read as {kind}: {known} of {rows} rows are about this region's plants.",
+        "Recognised as {kind}. Rows for this region: {known} of {rows}.",
         kind=kinds,
         known=voice.decimal(upload.rows_known),
         rows=voice.decimal(upload.rows_read),
@@ -46,21 +46,29 @@ def recognised_line(upload: Upload, voice: Voice) -> str:
 
 def changes_line(upload: Upload, voice: Voice) -> str:
     """Return what would change, by table."""
+    if not upload.rows_known:
+        return voice.say("Nothing would change: no row of the file is about this region.")
     if upload.changes_nothing:
-        return voice.say("Nothing changes: every row stands in the book already.")
+        return voice.say("Nothing would change: every row of the file is in the figures already.")
     parts = [
         voice.say(
-            "{table}: {new} new, {changed} changed, {unchanged} unchanged, {missing} missing since last time",
+            "{table}: {new} new, {changed} changed, {unchanged} unchanged, {missing} no longer in the file",
             table=table_name(each.table, voice),
             new=voice.decimal(len(each.new)),
             changed=voice.decimal(each.changed_rows),
             unchanged=voice.decimal(each.unchanged),
             missing=voice.decimal(len(each.missing)),
         )
-        for each in upload.comparisons
-        if not each.is_empty and each.table != "sources"
+        for each in _told(upload)
+        if not each.is_empty
     ]
     return "; ".join(parts) + "."
+
+
+def _told(upload: Upload) -> list[Comparison]:
+    """Return what is told of: the sources of figures come along unmentioned, unless the file is of sources."""
+    figures = [each for each in upload.comparisons if each.table != "sources"]
+    return figures or list(upload.comparisons)
 
 
 def effect_line(effect: Effect | None, voice: Voice) -> str:
@@ -71,11 +79,11 @@ def effect_line(effect: Effect | None, voice: Voice) -> str:
     before, after = effect.before.verdict.overall, effect.after.verdict.overall
     parts = []
     if change is not None and abs(change) < 0.5:
-        parts.append(voice.say("The gap stays as it is."))
+        parts.append(voice.say("The gap to the path stays the same."))
     elif change is not None and change > 0:
-        parts.append(voice.say("The gap grows by {mass}.", mass=voice.mass(change)))
+        parts.append(voice.say("The gap to the path grows by {mass}.", mass=voice.mass(change)))
     elif change is not None:
-        parts.append(voice.say("The gap shrinks by {mass}.", mass=voice.mass(-change)))
+        parts.append(voice.say("The gap to the path shrinks by {mass}.", mass=voice.mass(-change)))
     if effect.before.latest and effect.after.latest and effect.before.latest.year != effect.after.latest.year:
         parts.append(voice.say("The latest complete year becomes {year}.", year=effect.after.latest.year))
     if before is not after:
@@ -90,14 +98,16 @@ def unknown_line(upload: Upload, voice: Voice) -> str:
         return ""
     named = [f"{site.name} ({site.municipality or '–'})" for site in upload.unknown_sites[:5]]
     more = len(upload.unknown_sites) - len(named)
+    names = ", ".join(named)
+    if more > 0:
+        names = voice.say("{names} and {more} more", names=names, more=voice.decimal(more))
     text = voice.plural(
-        "One plant is not known: {names}",
-        "{count} plants are not known: {names}",
+        "One plant in the file is not among the region's sites, so its rows are left out: {names}.",
+        "{count} plants in the file are not among the region's sites, so their rows are left out: {names}.",
         len(upload.unknown_sites),
-        names=", ".join(named),
+        names=names,
     )
-    text = text[:1].upper() + text[1:]
-    return text + (voice.say(" and {more} more", more=voice.decimal(more)) if more else "") + "."
+    return capital(text)
 
 
 def capital(text: str) -> str:
@@ -111,7 +121,7 @@ def difference_tables(comparison: Comparison, voice: Voice) -> tuple[tuple[str, 
     found = (
         (voice.say("{table}: changed", table=name), comparison.changed),
         (voice.say("{table}: new", table=name), _filled(comparison.new)),
-        (voice.say("{table}: missing since last time", table=name), _filled(comparison.missing)),
+        (voice.say("{table}: no longer in the file, kept as they are", table=name), _filled(comparison.missing)),
     )
     return tuple((heading, frame) for heading, frame in found if not frame.empty)
 
@@ -124,41 +134,50 @@ def _filled(frame: pd.DataFrame) -> pd.DataFrame:
 def summary_lines(upload: Upload, voice: Voice, *, entry: int | None, dry_run: bool) -> tuple[str, ...]:
     """Return the whole upload in lines of plain text."""
     lines = [f"{upload.file}: {recognised_line(upload, voice)}"]
-    lines += [voice.say("Needed: {need}", need=need_line(need.key, voice)) for need in upload.needs]
-    lines += [voice.say("Refused: {problem}", problem=sentence(problem, voice)) for problem in upload.refused]
-    lines += [voice.say("Asked: {problem}", problem=sentence(problem, voice)) for problem in upload.open_questions]
+    lines += [
+        f"{voice.say('To answer: {need}', need=need_line(need.key, voice))} ({need.key})" for need in upload.needs
+    ]
+    lines += [voice.say("To correct: {problem}", problem=sentence(problem, voice)) for problem in upload.refused]
+    lines += [voice.say("To explain: {problem}", problem=sentence(problem, voice)) for problem in upload.open_questions]
     lines += [line for line in (unknown_line(upload, voice),) if line]
     if upload.drafts and not (upload.needs or upload.refused):
         lines += [line for line in (changes_line(upload, voice), effect_line(upload.effect, voice)) if line]
+    return (*lines, *_ended(upload, voice, entry=entry, dry_run=dry_run))
+
+
+def _ended(upload: Upload, voice: Voice, *, entry: int | None, dry_run: bool) -> list[str]:
+    """Return what became of the file."""
+    stored_nothing = voice.say("Nothing was stored.")
+    if upload.needs or upload.refused or not upload.drafts:
+        return [stored_nothing]
     if upload.open_questions:
-        lines.append(voice.say("Give a reason for what is asked (--reason), or mend the file."))
-    elif entry is not None and not dry_run:
-        lines.append(voice.say("It stands in the book of record as entry {entry}.", entry=entry))
-    elif upload.can_be_proposed:
-        lines.append(voice.say("Nothing was stored."))
-    return tuple(lines)
+        return [voice.say("Give a reason with --reason, or correct the file."), stored_nothing]
+    if upload.changes_nothing:
+        same = voice.say("The same file was taken in before, as entry {entry}.", entry=entry)
+        return [same] if entry is not None else []
+    return [stored_nothing] if dry_run else [voice.say("Taken in as entry {entry}, and released.", entry=entry)]
 
 
 def need_line(key: str, voice: Voice) -> str:
     """Return what has to be answered before a file can be read whole."""
     kind, _, column = key.partition(":")
     texts = {
-        "decimal": voice.say("which sign parts the decimals"),
-        "edition": voice.say("which edition the file is"),
-        "gas": voice.say("which gas the figures count"),
-        "unit": voice.say("which unit the figures are in"),
-        "year": voice.say("which year the figures are about"),
-        "dataset": voice.say("which dataset the figures belong to"),
-        "column": voice.say("which column holds what the table needs"),
+        "decimal": voice.say("Which sign is the decimal sign?"),
+        "edition": voice.say("Which edition is the file, as year and month?"),
+        "gas": voice.say("Which gas are the figures of?"),
+        "unit": voice.say("Which unit are the figures in?"),
+        "year": voice.say("Which year are the figures for?"),
+        "dataset": voice.say("Which dataset do the figures belong to?"),
+        "column": voice.say("Which column of the file, or which value for all rows, is this?"),
     }
     text = texts.get(kind, kind)
-    return voice.say("{need} (column “{column}”)", need=text, column=column) if column else text
+    return voice.say("{need} Column “{column}”.", need=text, column=column) if column else text
 
 
 def as_plain(upload: Upload, voice: Voice, entry: int | None) -> dict[str, object]:
     """Return an upload as plain values for JSON; the keys are part of the command line's contract."""
     problems = [*upload.refused, *upload.asked]
-    compared = [each for each in upload.comparisons if each.table != "sources"]
+    compared = _told(upload)
     return {
         "file": upload.file,
         "layout": upload.drafts[0].layout if upload.drafts else None,
