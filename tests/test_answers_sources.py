@@ -66,6 +66,13 @@ def test_a_correction_whose_original_changed_is_complained_about_and_not_used() 
     assert [(stale.site_id, stale.found_t) for stale in found.stale] == [("mill", (560_000.0,))]
 
 
+def test_what_is_known_only_as_co2e_is_told_of_the_series_latest_year_alone() -> None:
+    n2o = {"site_id": "mill", "year": 2021, "emissions_t": 1_000.0, "gas": "N2O"}
+    bought = {"site_id": "mill", "year": 2021, "emissions_t": 1e6, "scope": "2-location"}
+    later = [n2o, bought, *s.preliminary({("mill", 2021): 9e6})]
+    assert page(s.head({("mill", 2020): 5e6, ("mill", 2021): 265_000.0}, later=later)).co2e_only == 0.5
+
+
 def test_every_threshold_is_there() -> None:
     assert page(s.head(YEARS)).constants == (*account_constants.CONSTANTS, *goal_constants.CONSTANTS)
 

@@ -44,7 +44,8 @@ def test_a_budget_that_lasts_is_told_with_the_year_that_it_ends() -> None:
 def test_the_base_that_the_target_itself_states() -> None:
     state = s.head(s.by_year(2020, 1000, 1100), goal=NAMED)
     assert told(state, "“") == [
-        "“Zero out” states a base of 1.20 Mt in 2020, the plants' own sum is 1.00 Mt; on the stated base the gap is 20 kt."
+        "“Zero out” states a base of 1.20 Mt in 2020, the plants' own sum is 1.00 Mt; "
+        "on the stated base the gap is 20 kt."
     ]
     state = s.head(s.by_year(2020, 1000, 900), goal=NAMED)
     assert told(state, "“") == [
@@ -60,7 +61,7 @@ def test_a_base_that_the_plants_have_no_figure_for_is_not_told_as_zero() -> None
     assert verdict.target is not None
     assert verdict.target.series_base_tco2e is None
     assert verdict.stated_base is not None
-    assert told(state, "“") == []
+    assert [sentence for sentence in told(state, "") if "base" in sentence] == []
 
 
 def test_corrections_are_told_with_both_figures() -> None:

@@ -15,6 +15,7 @@ from tracking.accounts.publishers import disagreements, totals_by_source
 from tracking.accounts.scope2 import scope2
 from tracking.answers.cells import Row, public, records
 from tracking.answers.corrections import corrections_shown
+from tracking.answers.electricity import Electricity, latest_electricity
 from tracking.answers.parts import CorrectionShown, SourceRef, YearPoint
 from tracking.goals import constants as goal_constants
 from tracking.schema.state import SHARED
@@ -68,14 +69,16 @@ class FiguresPage:
 
     ``disagreements`` has the columns ``site_id, site, year, dataset_a, edition_a, a_tco2e, dataset_b, edition_b,
     b_tco2e, difference_tco2e, ratio``, the largest difference first. ``scope2`` has one row for each electricity row
-    and way of counting. ``municipal`` is the inventory with the municipalities' names. ``co2e_only`` is the share of
-    the tonnes known only as CO2e, which no GWP set can convert.
+    and way of counting, ``electricity`` its sum. ``municipal`` is the inventory with the municipalities' names.
+    ``co2e_only`` is the share of the tonnes of the series' latest complete year that is known only as CO2e, which no
+    GWP set can convert.
     """
 
     accounts: tuple[AccountYears, ...]
     publishers: tuple[PublisherYears, ...]
     disagreements: pd.DataFrame
     scope2: pd.DataFrame
+    electricity: Electricity | None
     municipal: pd.DataFrame
     inventory_gaps: tuple[InventoryGap, ...]
     co2e_only: float | None
@@ -87,19 +90,31 @@ class FiguresPage:
 
 def figures_page(figures: RegionFigures) -> FiguresPage:
     """Return the page of figures and sources of a region."""
+    power = _scope2(figures)
     return FiguresPage(
         accounts=tuple(_account(figures, account) for account in Account),
         publishers=_publishers(figures),
         disagreements=_disagreements(figures),
-        scope2=_scope2(figures),
+        scope2=power,
+        electricity=latest_electricity(power),
         municipal=_municipal(figures),
         inventory_gaps=_inventory_gaps(figures),
-        co2e_only=co2e_only_share(figures.rows),
+        co2e_only=_co2e_only(figures),
         corrections=corrections_shown(figures),
         stale=figures.stale,
         constants=(*account_constants.CONSTANTS, *goal_constants.CONSTANTS),
         sources=tuple(sorted(figures.sources.values(), key=lambda source: (source.publisher, source.source_id))),
     )
+
+
+def _co2e_only(figures: RegionFigures) -> float | None:
+    """The share known only as CO2e of what the series counts as scope 1 in its latest complete year."""
+    series = figures.series(Account.GROSS, ("1",))
+    if series is None or series.latest is None:
+        return None
+    rows = figures.rows
+    in_series = (rows["dataset"] == series.dataset) & (rows["scope"] == "1") & (rows["year"] == series.latest.year)
+    return co2e_only_share(rows[in_series])
 
 
 def _account(figures: RegionFigures, account: Account) -> AccountYears:

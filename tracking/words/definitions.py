@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracking.accounts.constants import COMPLETE_COVERAGE, LARGE_SITE
 from tracking.words.labels import account_name, basis_name, dataset_name, source_line
 from tracking.words.plain import plain
 
@@ -45,15 +46,27 @@ def stale_line(stale: StaleCorrection, voice: Voice) -> str:
 
 
 def scope2_title(page: FiguresPage, voice: Voice) -> str:
-    """Return the sum of scope 2 both ways, over each site's latest reported year."""
-    rows = page.scope2.sort_values("year").drop_duplicates(["site_id", "scope", "contract"], keep="last")
-    sums = rows.groupby("scope")["emissions_tco2e"].sum(min_count=1)
-    energy = rows.loc[rows["scope"] == "2-location", "energy_mwh"].sum()
+    """Return the sum of scope 2 both ways over each site's latest year, and what has no factor; empty without power."""
+    power = page.electricity
+    if power is None:
+        return ""
+    energy = voice.decimal(power.energy_mwh / 1e6, 1)
+    if power.location_tco2e is None or power.market_tco2e is None:
+        return voice.say("{energy} TWh of bought power, without factors to count it by", energy=energy)
+    known = {
+        "energy": energy,
+        "location": voice.mass(power.location_tco2e),
+        "market": voice.mass(power.market_tco2e),
+        "rest": voice.decimal(power.without_factor_mwh / 1e6, 1),
+    }
+    if power.without_factor_mwh > 0:
+        return voice.say(
+            "{energy} TWh of bought power: {location} by the grid's average, {market} by the residual mix; "
+            "{rest} TWh of it has no factor and is in neither",
+            **known,
+        )
     return voice.say(
-        "{energy} TWh of bought power: {location} by the grid's average, {market} by the residual mix",
-        energy=voice.decimal(energy / 1e6, 1),
-        location=voice.mass(float(sums["2-location"])),
-        market=voice.mass(float(sums["2-market"])),
+        "{energy} TWh of bought power: {location} by the grid's average, {market} by the residual mix", **known
     )
 
 
@@ -142,9 +155,16 @@ def method_lines(page: FiguresPage, voice: Voice) -> tuple[str, ...]:
             "**One series, one source**: the newest edition of the region's first dataset. "
             "Another publisher never fills a hole."
         ),
-        voice.say("A year is complete when its sites held 95% of the last complete year and no large one is missing."),
         voice.say(
-            "{share} of the tonnes are known only as CO₂e, so no other GWP set can be applied to them.", share=share
+            "A year is complete when its sites held {coverage} of the last complete year and none is missing that had "
+            "more than {large}.",
+            coverage=voice.percent(COMPLETE_COVERAGE.value),
+            large=voice.percent(LARGE_SITE.value),
+        ),
+        voice.say(
+            "{share} of the latest complete year's tonnes are known only as CO₂e, so no other GWP set can be applied "
+            "to them.",
+            share=share,
         ),
         voice.say(
             "**Verdict**: (distance or pace) and plan. Distance and pace both not met is “behind” whatever the plan."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracking.goals.constants import TREND_CONFIDENCE, TREND_POINTS
 from tracking.words.labels import outcome_word
 from tracking.words.numbers import mass_range, mass_unit
 
@@ -83,14 +84,17 @@ def _required(answer: RegionVerdict, voice: Voice) -> Card:
 def _present(answer: RegionVerdict, voice: Voice) -> Card:
     trend = answer.trend
     explanation = voice.say(
-        "The Theil–Sen slope of the latest complete years with its 90% interval; least squares is the check. "
-        "A minus means that emissions rose."
+        "The Theil–Sen slope of the latest complete years with its {confidence} interval; least squares is the check. "
+        "A minus means that emissions rose.",
+        confidence=voice.percent(TREND_CONFIDENCE.value),
     )
     if trend is None:
         return Card(
             label=voice.say("Present pace"),
             figure=NOTHING,
-            condition=voice.say("at least eight complete years are needed"),
+            condition=voice.say(
+                "at least {count} complete years are needed", count=voice.count(int(TREND_POINTS.value))
+            ),
             explanation=explanation,
         )
     slow, fast = trend.pace_interval
