@@ -49,13 +49,14 @@ def differing(
     total, or its first fresh part where the total is in force.
     """
     for column, total in _SPLITS[table]:
-        several = [frame[column].nunique(dropna=False) > 1 for frame in (in_force, brought)]
-        if any(several) or _other_value(in_force, brought, column):
+        if _has_several(in_force, brought, column):
             yield from _split(table, column, total, in_force, brought, fresh, gwp100)
 
 
-def _other_value(in_force: pd.DataFrame, brought: pd.DataFrame, column: str) -> bool:
-    return bool(len(in_force) and len(brought) and in_force[column].iloc[0] != brought[column].iloc[0])
+def _has_several(in_force: pd.DataFrame, brought: pd.DataFrame, column: str) -> bool:
+    """Return whether a column has more than one value: a total or a part alone cannot differ."""
+    first = brought[column].iloc[0]
+    return any(bool((frame[column] != first).any()) for frame in (brought, in_force))
 
 
 def _split(

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _MIX: Final = np.uint64(0x9E3779B97F4A7C15)
 """An odd number whose products spread numbers over 64 bits (the golden ratio's), so that equal ones are equal slots."""
 
+_PLACES: Final = 15
+_POWERS: Final = 10.0 ** np.arange(-_PLACES, _PLACES + 1)
+"""Looked up, since a million powers take longer than all else here."""
+
 _BUCKET_BITS: Final = 22
 """Four million places, 16 MB."""
 
@@ -74,7 +78,9 @@ def _suspects(
 def _is_telling(figure: NDArray[np.float64], digits: int) -> NDArray[np.bool_]:
     """Return which figures have at least so many significant digits, trailing zeros not counted."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        short = figure / 10.0 ** (np.floor(np.log10(figure)) - (digits - 2))
+        places = np.floor(np.log10(figure)) - (digits - 2)
+        whole = np.nan_to_num(np.clip(places, -_PLACES, _PLACES)).astype(np.int64)
+        short = figure / _POWERS[whole + _PLACES]
         telling: NDArray[np.bool_] = (figure > 0) & (np.abs(short - np.rint(short)) > 1e-9)
     return telling
 
