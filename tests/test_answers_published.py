@@ -37,16 +37,25 @@ def secretive() -> State:
     hush: dict[str, object] = {"site_id": "hush", "year": 2023}
     secret: dict[str, object] = {"site_id": "mill", "confidential": True, "note_nb": "hush"}
     flow = {"origin": "biogenic", "captured_tco2": 777_111.0, "injected_tco2": 777_111.0}
-    state = s.head(
+    return s.head(
         OPEN,
         goal={},
-        sites=[{"site_id": "hush", "name": "Hush works", "municipality_id": "vik", "confidential": True}],
+        sites=[
+            {
+                "site_id": "hush",
+                "name": "Hush works",
+                "municipality_id": "vik",
+                "source_id": "hush-map",
+                "confidential": True,
+            }
+        ],
         later=[
             *s.preliminary({("hush", 2024): 777_111.0}),
             hush | {"emissions_t": 777_111.0},
             secret | {"year": 2022, "emissions_t": 777_111.0, "dataset": "eu-ets", "edition": "2026-04"},
-            secret | {"year": 2023, "emissions_t": 777_111.0, "gas": "N2O"},
+            secret | {"year": 2023, "emissions_t": 777_111.0, "gas": "N2O", "source_id": "hush-letter"},
         ],
+        sources=[{"source_id": "hush-letter", "publisher": "Hush"}, {"source_id": "hush-map", "publisher": "Hush"}],
         corrections=[
             {"site_id": "mill", "year": 2023, "gas": "N2O", "expected_t": 777_111.0, "corrected_t": 1.0},
             {"site_id": "hush", "year": 2023, "expected_t": 777_111.0, "corrected_t": 2.0},
@@ -64,11 +73,6 @@ def secretive() -> State:
         ],
         project_starts=[{"project_id": "quiet", "planned_start": "2030", "stated": "777111"}],
     )
-    own = state.folders[s.REGION]
-    # Companies are public by name, so the secret plant is the open company's.
-    companies, owners = own["companies"], own["site_owners"].assign(company_id="mill")
-    own = {**own, "companies": companies[companies["company_id"] == "mill"], "site_owners": owners}
-    return s.with_folders(state, {**state.folders, s.REGION: own})
 
 
 def everything(state: State) -> str:
@@ -103,6 +107,9 @@ def test_nothing_but_what_is_confidential_is_taken_away() -> None:
     state = secretive()
     assert len(published(state, s.REGION, "emissions")) == len(OPEN)
     assert published(state, s.REGION, "sites")["site_id"].tolist() == ["mill"]
+    assert published(state, s.REGION, "companies")["company_id"].tolist() == ["mill"]
+    kept = ["registry-2024-01", "eu-ets-2026-04", "roadmap"]
+    assert published(state, s.REGION, "sources")["source_id"].tolist() == kept
     for name in ("corrections", "co2_flows", "energy", "free_allocation", "projects", "project_stages"):
         assert published(state, s.REGION, name).empty, name
         assert tuple(published(state, s.REGION, name).columns) == TABLES[name].names
@@ -110,7 +117,17 @@ def test_nothing_but_what_is_confidential_is_taken_away() -> None:
 
 def test_the_marks_are_there_to_be_found() -> None:
     state = secretive()
-    for name in ("emissions", "sites", "corrections", "co2_flows", "energy", "projects", "project_stages"):
+    for name in (
+        "emissions",
+        "sites",
+        "companies",
+        "sources",
+        "corrections",
+        "co2_flows",
+        "energy",
+        "projects",
+        "project_stages",
+    ):
         assert any(mark in state.table(s.REGION, name).to_csv().casefold() for mark in MARKS), name
 
 
