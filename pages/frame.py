@@ -21,7 +21,8 @@ if access.is_desk():
 company = st.Page("public/company.py", title=say("Companies"), url_path="company")
 page = st.navigation([*pages, company], position="hidden")
 menu.draw(pages, data.region_names(), view)
+menu.not_found(data.region_names(), view)
 if access.is_desk():
     trouble.refused_files(opening.problems(), view.voice)
 page.run()
-viewport.measure()
+viewport.measure(view.voice.language.value)

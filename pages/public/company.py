@@ -14,6 +14,8 @@ voice, region = view.voice, view.region_id
 asked = view.get("company") or ""
 page = data.company(region, asked)
 
+if not asked:
+    company.open_all(view)
 company.back(view)
 if page is None:
     said = voice.say("No company with the id “{company}” in this region.", company=asked)

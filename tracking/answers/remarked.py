@@ -11,7 +11,7 @@ from tracking.answers.tables import as_csv
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracking.answers.upload import Upload
+    from tracking.answers.uploaded import Upload
     from tracking.intake.sheets import Sheet
     from tracking.schema.problems import Problem
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracking.answers.clock import today_in
 from tracking.answers.figures_of import RegionFigures, prepare
-from tracking.answers.verdict import RegionVerdict, region_verdict
+from tracking.answers.uploaded import REASON, Effect, Upload, question_key
+from tracking.answers.verdict import region_verdict
 from tracking.intake.asking import questions
 from tracking.intake.comparison import Comparison, compare
-from tracking.intake.drafts import Context, Draft, DraftTable, Need, UnknownSite
-from tracking.intake.layouts import recognise
-from tracking.intake.mapping import Mapping as ColumnMapping
-from tracking.intake.mapping import apply_mapping, shape_of
-from tracking.intake.mapping import propose as propose_mapping
+from tracking.intake.drafts import Context, Draft, DraftTable
+from tracking.intake.layouts import drafts_of
 from tracking.intake.refusing import refusals
-from tracking.intake.sheets import Reading, Sheet, read_safely
+from tracking.intake.sheets import Reading, read_safely
 from tracking.schema.problems import Problem, Severity
 from tracking.schema.state import SHARED
 from tracking.store.changes import Change, apply
@@ -33,85 +31,6 @@ if TYPE_CHECKING:
     from tracking.store.book import Book
     from tracking.store.people import Person
 
-REASON = "reason:"
-"""Before a question's key in the answers: the reason that somebody gave for taking the figure as it is."""
-
-MAPPING = "mapping:"
-"""Before the shape of a header in the answers: which of its columns mean which of ours, as JSON."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Effect:
-    """What taking the file in would do to the region's verdict."""
-
-    before: RegionVerdict
-    after: RegionVerdict
-
-    @property
-    def gap_change_tco2e(self) -> float | None:
-        """How much the gap grows (positive) or shrinks; None where one of the two is not known."""
-        before, after = self.before.progress, self.after.progress
-        return after.gap_tco2e - before.gap_tco2e if before and after else None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Upload:
-    """A file read against the state in force; nothing is stored.
-
-    ``needs`` are to be answered before the file can be read whole; ``refused`` have to be mended in the file;
-    ``asked`` are taken once each has a reason in ``reasons``. ``entry`` is the proposal that brought the same bytes.
-    """
-
-    file: str
-    sha256: str
-    region_id: str
-    base_entry: int
-    reading: Reading
-    drafts: tuple[Draft, ...]
-    needs: tuple[Need, ...]
-    refused: tuple[Problem, ...]
-    asked: tuple[Problem, ...]
-    reasons: Mapping[str, str]
-    unknown_sites: tuple[UnknownSite, ...]
-    comparisons: tuple[Comparison, ...]
-    effect: Effect | None
-    entry: int | None
-
-    @property
-    def rows_read(self) -> int:
-        """Rows that the file's known sheets hold."""
-        return sum(draft.rows_read for draft in self.drafts)
-
-    @property
-    def rows_known(self) -> int:
-        """Rows that became figures of the region."""
-        return sum(draft.rows_known for draft in self.drafts)
-
-    @property
-    def open_questions(self) -> tuple[Problem, ...]:
-        """The questions without a reason yet."""
-        return tuple(problem for problem in self.asked if not self.reasons.get(question_key(problem)))
-
-    @property
-    def changes_nothing(self) -> bool:
-        """True where every row stands in the book already as it is."""
-        return all(comparison.is_empty for comparison in self.comparisons)
-
-    @property
-    def changes_nothing_and_is_sound(self) -> bool:
-        """True where the file is right and every row of it stands in the book already."""
-        return bool(self.drafts) and self.changes_nothing and not (self.needs or self.refused)
-
-    @property
-    def can_be_proposed(self) -> bool:
-        """True where nothing is refused or open and something would change."""
-        return not (self.needs or self.refused or self.open_questions or self.changes_nothing)
-
-
-def question_key(problem: Problem) -> str:
-    """Return what a question is remembered by: its kind and its place."""
-    return f"{problem.code.value}:{problem.row}:{problem.column}"
-
 
 def read_upload(
     book: Book, state: State, region_id: str, data: bytes, file: str, *, answers: Mapping[str, str]
@@ -119,7 +38,7 @@ def read_upload(
     """Read a file for a region, with what has been answered so far, against the state in force.
 
     ``answers`` hold replies to needs by their key, reasons by ``REASON`` and a question's key, ``layout`` and ``table``
-    where a person has named them, and ``mapping:`` with a header's shape where one was made before.
+    where a person has named them, and ``MAPPING`` with a header's shape where a mapping was made.
     """
     sha256 = hashlib.sha256(data).hexdigest()
     figures = prepare(state, region_id)
@@ -134,7 +53,7 @@ def read_upload(
         answers=answers,
     )
     reading = read_safely(data, file)
-    drafts = _drafts(reading, context, answers)
+    drafts = drafts_of(reading, context, layout=answers.get("layout") or None, table=answers.get("table") or None)
     merged = _merged(drafts)
     refused, asked = _problems(reading, drafts, merged, figures, tables, file, today)
     comparisons = tuple(compare(draft, state.table(region_id, draft.table)) for draft in merged)
@@ -155,24 +74,6 @@ def read_upload(
         effect=None if needs or refused else _effect(state, figures, comparisons, today),
         entry=_same_file(book, sha256),
     )
-
-
-def _drafts(reading: Reading, context: Context, answers: Mapping[str, str]) -> tuple[Draft, ...]:
-    """Read each sheet by the layout that knows it; a file that none knows goes by a mapping of its columns."""
-    known = recognise(reading)
-    asked_for = answers.get("layout")
-    chosen = [(layout, sheet) for layout, sheet in known if asked_for in (None, "", layout.id)]
-    if chosen:
-        return tuple(layout.read(sheet, context) for layout, sheet in chosen)
-    found = [(sheet, _mapping(sheet, context, answers)) for sheet in reading.sheets]
-    return tuple(apply_mapping(sheet, mapping, context) for sheet, mapping in found if mapping is not None)
-
-
-def _mapping(sheet: Sheet, context: Context, answers: Mapping[str, str]) -> ColumnMapping | None:
-    remembered = answers.get(MAPPING + shape_of(sheet.header))
-    if remembered:
-        return ColumnMapping.from_json(remembered)
-    return propose_mapping(sheet, context, answers.get("table") or None)
 
 
 def _merged(drafts: tuple[Draft, ...]) -> tuple[DraftTable, ...]:
@@ -218,7 +119,7 @@ def _problems(
     for draft in merged:
         found += refusals(draft, {**tables, **coming}, file, today=today, known=found)
         found += questions(draft, tables, file=file, today=today, regional_tonnes=regional, base_years=base_years)
-    once = tuple(dict.fromkeys(found))
+    once = tuple(dict.fromkeys(problem if problem.file else replace(problem, file=file) for problem in found))
     return (
         tuple(problem for problem in once if problem.severity is Severity.REFUSED),
         tuple(problem for problem in once if problem.severity is Severity.QUESTION),

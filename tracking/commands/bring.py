@@ -12,7 +12,7 @@ import typer
 from tracking.words.language import Language
 
 if TYPE_CHECKING:
-    from tracking.answers.upload import Upload
+    from tracking.answers.uploaded import Upload
     from tracking.store.book import Book
 
 TAKEN, REFUSED, WRONG_USE = 0, 1, 2
@@ -20,7 +20,13 @@ TAKEN, REFUSED, WRONG_USE = 0, 1, 2
 
 def register(app: typer.Typer, open_book: Callable[[Language], Book], stop: Callable[[str, int], NoReturn]) -> None:
     """Add the commands to the command line."""
+    _register_import(app, open_book, stop)
+    _register_template(app, stop)
 
+
+def _register_import(
+    app: typer.Typer, open_book: Callable[[Language], Book], stop: Callable[[str, int], NoReturn]
+) -> None:
     @app.command("import")
     def import_files(
         files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="CSV, Excel or Parquet files.")],
@@ -50,6 +56,8 @@ def register(app: typer.Typer, open_book: Callable[[Language], Book], stop: Call
         ]
         raise typer.Exit(max(codes))
 
+
+def _register_template(app: typer.Typer, stop: Callable[[str, int], NoReturn]) -> None:
     @app.command()
     def template(
         table: Annotated[str, typer.Argument(help="The table, such as emissions.")],

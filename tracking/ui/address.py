@@ -19,6 +19,9 @@ FIRST_REGION = "grenland"
 CARRIED = ("region", "lang", "basis")
 """What the menu carries from page to page."""
 
+OF_ONE_REGION = ("company", "upload", "table", "years", "containing", "dataset")
+"""What another region does not have."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class View:
@@ -51,6 +54,9 @@ def read(state: State) -> View:
 def set_param(name: str, key: str) -> None:
     """Write a widget's value into the address (for `on_change`, so that the back button returns to before it)."""
     value = st.session_state.get(key)
+    if name == "region":
+        for other in OF_ONE_REGION:
+            st.query_params.pop(other, None)
     if value is None:
         st.query_params.pop(name, None)
     else:

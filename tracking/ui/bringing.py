@@ -18,7 +18,7 @@ from tracking.words import uploads as worded
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracking.answers.upload import Upload
+    from tracking.answers.uploaded import Upload
     from tracking.store.unfinished import Unfinished
     from tracking.ui.address import View
 

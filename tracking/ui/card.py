@@ -10,6 +10,7 @@ import streamlit as st
 from tracking.answers.tables import as_csv, guarded
 from tracking.charts.picture import browser_path, picture
 from tracking.charts.theme import palette
+from tracking.ui.small import small
 from tracking.ui.viewport import is_narrow
 from tracking.words.plain import plain
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from tracking.charts.chart import Chart
     from tracking.words.voice import Voice
 
+NOTHING = "–"
+"""What a table shows where a figure is not known."""
+
 SENT_WHOLE = 5000
 """Rows sent at once; of a longer table the browser asks for what its reader scrolls to."""
 
@@ -33,7 +37,7 @@ def show(chart: Chart, voice: Voice, *, heading: bool = True) -> None:
     config = _config(chart.name, voice)
     st.plotly_chart(chart.figure, theme=None, config=config, key=f"chart-{chart.name}", alt=chart.alt)
     with st.container(horizontal=True, gap="small", wrap=is_narrow()):
-        st.caption(plain(chart.source), width="stretch")
+        small(chart.source)
         more = st.popover(
             voice.say("Table and downloads"), type="tertiary", key=f"more-{chart.name}", on_change="rerun"
         )
@@ -52,7 +56,7 @@ def table(frame: pd.DataFrame) -> None:
     """
     sent = guarded(frame)
     lazy = True if len(sent) > SENT_WHOLE else None
-    st.dataframe(sent, hide_index=True, column_config=_columns(sent), width="stretch", lazy=lazy)
+    st.dataframe(sent, hide_index=True, column_config=_columns(sent), width="stretch", lazy=lazy, placeholder=NOTHING)
 
 
 def folded(label: str, key: str, rows: Callable[[], pd.DataFrame]) -> None:
@@ -78,7 +82,7 @@ def _downloads(chart: Chart, voice: Voice) -> None:
     with st.container(horizontal=True, gap="small"):
         st.download_button("CSV", lambda: as_csv(chart.table), f"{chart.name}.csv", "text/csv", on_click="ignore")
         if not browser_path():
-            st.caption(voice.say("PNG: the camera above the chart"))
+            small(voice.say("PNG: the camera above the chart"))
             return
         colours = palette(st.context.theme.type)
         for form, kind in (("png", "image/png"), ("svg", "image/svg+xml")):
@@ -91,7 +95,7 @@ def _config(name: str, voice: Voice) -> dict[str, object]:
     words = {"Download plot as a PNG": voice.say("Save as PNG"), "Download plot as a png": voice.say("Save as PNG")}
     return {
         "displaylogo": False,
-        "displayModeBar": "hover",
+        "displayModeBar": not is_narrow() and "hover",
         "scrollZoom": False,
         "modeBarButtons": [["toImage"]],
         "toImageButtonOptions": {"filename": name, "format": "png", "scale": 2},

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracking.ui import card, project
+from tracking.ui.small import small
 from tracking.words import tables as worded
 from tracking.words.findings import capital
 from tracking.words.labels import basis_name, registry_name
@@ -54,6 +55,11 @@ def open_page(view: View) -> None:
     st.switch_page(ONE, query_params=view.carried(company=view.get("company") or ""))
 
 
+def open_all(view: View) -> None:
+    """Go to the page of all companies."""
+    st.switch_page(ALL, query_params=view.carried())
+
+
 def back(view: View) -> None:
     """Link back to all companies."""
     st.page_link(ALL, label=f"← {view.voice.say('All companies')}", query_params=view.carried())
@@ -78,7 +84,7 @@ def sites(page: CompanyPage, voice: Voice) -> None:
             f"{registry_name(registry, voice)}: {identifier}" + (f" ({name})" if name else "")
             for registry, identifier, name in site.identifiers
         )
-        st.caption(plain(" · ".join(known)))
+        small(" · ".join(known))
 
 
 def _told(site: SiteCard, voice: Voice) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from tracking.answers import tables as taken
 from tracking.schema.tables import TABLES
 from tracking.ui import address, card, data
+from tracking.ui.small import small
 from tracking.words.findings import capital
 from tracking.words.labels import table_name
 
@@ -82,7 +83,7 @@ def show(frame: pd.DataFrame, voice: Voice) -> None:
     if frame.empty:
         st.info(voice.say("No rows match. Widen the years or clear the text."))
         return
-    st.caption(capital(voice.plural("One row", "{count} rows", len(frame))))
+    small(capital(voice.plural("One row", "{count} rows", len(frame))))
     card.table(frame)
 
 

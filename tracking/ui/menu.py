@@ -8,6 +8,7 @@ import streamlit as st
 
 from tracking.ui import address
 from tracking.words.language import NAMES, Language
+from tracking.words.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +26,14 @@ def draw(pages: Sequence[st.Page], region_names: Mapping[str, str], view: View) 
             languages = {language.value: NAMES[language] for language in Language}
             _choice("region", region_names, view.region_id, view.voice.say("Region"))
             _choice("lang", languages, view.voice.language.value, view.voice.say("Language"))
+
+
+def not_found(region_names: Mapping[str, str], view: View) -> None:
+    """Say so where the address asks for a region that is not there."""
+    asked = view.get("region")
+    if asked and asked not in region_names:
+        known = {"asked": asked, "shown": region_names[view.region_id]}
+        st.info(plain(view.voice.say("There is no region “{asked}” here; this is {shown}.", **known)))
 
 
 def _choice(name: str, options: Mapping[str, str], current: str, label: str) -> None:

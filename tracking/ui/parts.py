@@ -11,6 +11,7 @@ from tracking.charts.theme import palette
 from tracking.goals.verdict import Overall
 from tracking.ui import address, data
 from tracking.ui.ready import ready
+from tracking.ui.small import small
 from tracking.ui.viewport import is_narrow
 from tracking.words import about
 from tracking.words.labels import overall_word
@@ -67,7 +68,7 @@ def figures(cards: Sequence[Card]) -> None:
         for each in cards:
             with st.container(border=True, gap="xxsmall"):
                 st.metric(each.label, each.figure, help=each.explanation)
-                st.caption(each.condition)
+                small(each.condition)
 
 
 def gap() -> Literal["small", "large"]:
@@ -166,7 +167,7 @@ def foot(view: View) -> None:
     say = view.voice.say
     release = data.state().release
     st.space("small")
-    st.caption(
+    small(
         say(
             "Release {release}. Every figure carries its source; the tables are on the pages “{figures}” and “{data}”.",
             release=release,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracking.ui.small import small
 from tracking.words import labels
 from tracking.words.plain import plain
 from tracking.words.projects import figures_line, stage_line
@@ -31,7 +32,7 @@ def show(project: ProjectCard, voice: Voice) -> None:
     """Show one project."""
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{plain(project.name)}** · {labels.kind_name(project.kind, voice)}")
-        st.caption(plain(f"{project.owner} · {project.place}"))
+        small(f"{project.owner} · {project.place}")
         told = (project.summary, project.support, project.note)
         st.markdown(plain(" ".join(text for text in map(voice.pick, told) if text)))
         figures = figures_line(project, voice)
@@ -42,4 +43,4 @@ def show(project: ProjectCard, voice: Voice) -> None:
             trust = labels.trust_name(project.confidence, voice)
             source = labels.source_line(project.source, voice)
             lines.append(voice.say("Source: {source} · trust: {trust}", source=source, trust=trust))
-        st.caption("  \n".join(map(plain, lines)))
+        small(*lines)

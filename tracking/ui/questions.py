@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracking.answers.remarked import remarked_rows, with_remarks
-from tracking.answers.upload import REASON, question_key
+from tracking.answers.uploaded import REASON, question_key
 from tracking.words import uploads as worded
 from tracking.words.problems import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from tracking.answers.upload import Upload
+    from tracking.answers.uploaded import Upload
     from tracking.schema.problems import Problem
     from tracking.words.voice import Voice
 

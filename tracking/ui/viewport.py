@@ -12,11 +12,18 @@ NARROW_PX = 640
 
 _SCRIPT = f"""
 export default function({{ data, setStateValue }}) {{
+  document.documentElement.lang = data.lang;
+  const root = () => {{
+    for (const link of document.querySelectorAll('a[href^="?"]')) link.setAttribute("href", "/" + link.getAttribute("href"));
+  }};
+  root();
+  const watch = new MutationObserver(root);
+  watch.observe(document.body, {{ childList: true, subtree: true, attributes: true, attributeFilter: ["href"] }});
   const query = window.matchMedia("(max-width: {NARROW_PX}px)");
   const tell = () => {{ if (query.matches !== data.narrow) setStateValue("narrow", query.matches); }};
   tell();
   query.addEventListener("change", tell);
-  return () => query.removeEventListener("change", tell);
+  return () => {{ watch.disconnect(); query.removeEventListener("change", tell); }};
 }}
 """
 
@@ -33,7 +40,11 @@ def is_narrow() -> bool:
     return bool(st.session_state.setdefault("narrow", _guess()) if measured is None else measured)
 
 
-def measure() -> None:
-    """Put the measuring component on the page; it shows nothing."""
+def measure(language: str) -> None:
+    """Put the measuring component on the page; it shows nothing.
+
+    It also tells the document its language, which changes without a new document, and mends the links to the front
+    page: Streamlit writes them relative to the page that is open.
+    """
     component = st.components.v2.component("tracking-viewport", js=_SCRIPT)
-    component(key="viewport", data={"narrow": is_narrow()}, height=1, on_narrow_change=lambda: None)
+    component(key="viewport", data={"narrow": is_narrow(), "lang": language}, height=1, on_narrow_change=lambda: None)

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from tracking.answers.upload import Effect, Upload
-    from tracking.intake.comparison import Comparison
+    from tracking.answers.uploaded import Comparison, Effect, Upload
     from tracking.words.voice import Voice
 
 

@@ -1,0 +1,97 @@
+"""An upload as a value: what a file says, what is wrong or asked, what would change, and what that does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracking.intake.comparison import Comparison
+
+__all__ = ["MAPPING", "REASON", "Comparison", "Effect", "Upload", "question_key"]
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracking.answers.verdict import RegionVerdict
+    from tracking.intake.drafts import Draft, Need, UnknownSite
+    from tracking.intake.sheets import Reading
+    from tracking.schema.problems import Problem
+
+REASON = "reason:"
+"""Before a question's key in the answers: the reason that somebody gave for taking the figure as it is."""
+
+MAPPING = "mapping:"
+"""Before the shape of a header in the answers: which of its columns mean which of ours, as JSON."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Effect:
+    """What taking the file in would do to the region's verdict."""
+
+    before: RegionVerdict
+    after: RegionVerdict
+
+    @property
+    def gap_change_tco2e(self) -> float | None:
+        """How much the gap grows (positive) or shrinks; None where one of the two is not known."""
+        before, after = self.before.progress, self.after.progress
+        return after.gap_tco2e - before.gap_tco2e if before and after else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Upload:
+    """A file read against the state in force; nothing is stored.
+
+    ``needs`` are to be answered before the file can be read whole; ``refused`` have to be mended in the file;
+    ``asked`` are taken once each has a reason in ``reasons``. ``entry`` is the proposal that brought the same bytes.
+    """
+
+    file: str
+    sha256: str
+    region_id: str
+    base_entry: int
+    reading: Reading
+    drafts: tuple[Draft, ...]
+    needs: tuple[Need, ...]
+    refused: tuple[Problem, ...]
+    asked: tuple[Problem, ...]
+    reasons: Mapping[str, str]
+    unknown_sites: tuple[UnknownSite, ...]
+    comparisons: tuple[Comparison, ...]
+    effect: Effect | None
+    entry: int | None
+
+    @property
+    def rows_read(self) -> int:
+        """Rows that the file's known sheets hold."""
+        return sum(draft.rows_read for draft in self.drafts)
+
+    @property
+    def rows_known(self) -> int:
+        """Rows that became figures of the region."""
+        return sum(draft.rows_known for draft in self.drafts)
+
+    @property
+    def open_questions(self) -> tuple[Problem, ...]:
+        """The questions without a reason yet."""
+        return tuple(problem for problem in self.asked if not self.reasons.get(question_key(problem)))
+
+    @property
+    def changes_nothing(self) -> bool:
+        """True where every row stands in the book already as it is."""
+        return all(comparison.is_empty for comparison in self.comparisons)
+
+    @property
+    def changes_nothing_and_is_sound(self) -> bool:
+        """True where the file is right and every row of it stands in the book already."""
+        return bool(self.drafts) and self.changes_nothing and not (self.needs or self.refused)
+
+    @property
+    def can_be_proposed(self) -> bool:
+        """True where nothing is refused or open and something would change."""
+        return not (self.needs or self.refused or self.open_questions or self.changes_nothing)
+
+
+def question_key(problem: Problem) -> str:
+    """Return what a question is remembered by: its kind and its place."""
+    return f"{problem.code.value}:{problem.row}:{problem.column}"
