@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import contextmanager
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from tracking.answers.parts import Basis
 from tracking.commands.bring import register
 from tracking.words.language import Language
 
@@ -30,13 +30,6 @@ app = typer.Typer(
 )
 
 
-class BasisName(StrEnum):
-    """Which years a verdict rests on."""
-
-    OFFICIAL = "official"
-    PRELIMINARY = "preliminary"
-
-
 LanguageOption = Annotated[Language, typer.Option("--lang", help="The language: nb, nn or en.")]
 
 
@@ -48,10 +41,10 @@ def verdict(
     ] = False,
     lang: LanguageOption = Language.EN,
     basis: Annotated[
-        BasisName, typer.Option(help="Rest on official years only, or on preliminary ones too.")
-    ] = BasisName.OFFICIAL,
+        Basis, typer.Option(help="Rest on official years only, or on preliminary ones too.")
+    ] = Basis.OFFICIAL,
     trend_from: Annotated[
-        int | None, typer.Option(metavar="YEAR", help="Take the trend from this year on, not the last ten years.")
+        int | None, typer.Option(metavar="YEAR", help="Take the trend from this year on, not over the usual window.")
     ] = None,
 ) -> None:
     """Say whether a region is on its way to its goal."""
@@ -61,16 +54,17 @@ def verdict(
         _stop(f"No region {region!r}. Known regions: {', '.join(state.region_ids)}.", WRONG_USE)
     from tracking.answers.clock import today_in
     from tracking.answers.figures_of import prepare
-    from tracking.answers.parts import Basis
     from tracking.answers.verdict import region_verdict
     from tracking.answers.verdict_json import as_plain
+    from tracking.goals.constants import TREND_POINTS
     from tracking.words.headline import headline
     from tracking.words.voice import Voice
 
     figures = prepare(state, region)
-    answer = region_verdict(figures, today=today_in(figures.region), basis=Basis(basis.value), trend_from=trend_from)
+    answer = region_verdict(figures, today=today_in(figures.region), basis=basis, trend_from=trend_from)
     if trend_from is not None and (answer.trend is None or answer.trend.from_year < trend_from):
-        _stop(f"--trend-from {trend_from}: a trend needs at least eight complete years from there on.", WRONG_USE)
+        years = Voice(Language.EN).count(int(TREND_POINTS.value))
+        _stop(f"--trend-from {trend_from}: a trend needs at least {years} complete years from there on.", WRONG_USE)
     if as_json:
         typer.echo(json.dumps(as_plain(answer), ensure_ascii=False, indent=2))
     else:
