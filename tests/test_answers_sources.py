@@ -90,3 +90,24 @@ def test_grenland_disagrees_with_itself() -> None:
     gap = found.inventory_gaps[0]
     assert gap.municipality == "Porsgrunn"
     assert gap.inventory_tco2e - gap.plants_tco2e == pytest.approx(166_000, abs=500)
+
+
+def test_years_of_another_dataset_that_count_only_a_part_or_come_after_the_series_are_told_apart() -> None:
+    official = {"source_id": "registry-2024-01", "in_ets": False}
+    own = [{"site_id": site, "year": year, "emissions_t": t, **official} for (site, year), t in YEARS.items()]
+    later = s.preliminary({("mill", 2020): 60_000, ("mill", 2021): 570_000, ("mill", 2022): 500_000})
+    found = page(s.head({}, later=[*own, *later]))
+    ets = next(account for account in found.accounts if account.account == "eu-ets")
+    assert (ets.dataset, ets.partial, ets.preliminary) == ("eu-ets", (2020,), (2022,))
+    assert {each.dataset: (each.few, each.preliminary) for each in found.publishers} == {
+        "eu-ets": ((2020,), (2022,)),
+        "registry": ((), ()),
+    }
+
+
+def test_the_emission_trading_of_grenland_is_partial_before_2013() -> None:
+    found = page(s.real(), "grenland")
+    ets = next(account for account in found.accounts if account.account == "eu-ets")
+    assert (ets.partial, ets.preliminary) == ((2008, 2009, 2010, 2011, 2012, 2022, 2023), (2024, 2025))
+    older = next(each for each in found.publishers if each.edition == "2023-02")
+    assert older.few == tuple(range(1990, 2001))

@@ -13,6 +13,7 @@ from tracking.accounts.editions import latest_editions
 from tracking.accounts.gwp import co2e_only_share
 from tracking.accounts.publishers import disagreements, totals_by_source
 from tracking.accounts.scope2 import scope2
+from tracking.accounts.short_years import short_years
 from tracking.answers.cells import Row, public, records
 from tracking.answers.corrections import corrections_shown
 from tracking.answers.electricity import Electricity, latest_electricity
@@ -23,6 +24,7 @@ from tracking.schema.state import SHARED
 if TYPE_CHECKING:
     from tracking.accounts.constants import Constant
     from tracking.accounts.corrections import StaleCorrection
+    from tracking.accounts.series import Series
     from tracking.answers.figures_of import RegionFigures
 
 
@@ -30,23 +32,31 @@ if TYPE_CHECKING:
 class AccountYears:
     """One account's tonnes of CO2e by year, by the dataset that counts it; empty where no figures carry it.
 
-    ``partial`` are the years that lack a large site or more than a twentieth of the tonnes.
+    ``partial`` are the years that lack a large site or more than a twentieth of the tonnes, or that count less than
+    that share of what the region's series says of the same sites. ``preliminary`` are those after the series.
     """
 
     account: str
     dataset: str
     years: tuple[YearPoint, ...]
     partial: tuple[int, ...] = ()
+    preliminary: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PublisherYears:
-    """What one edition of a dataset says in total, by year, with the number of sites it holds."""
+    """What one edition of a dataset says in total, by year, with the number of sites it holds.
+
+    ``few`` are the years before the region's series begins and those that its account calls partial, ``preliminary``
+    those after the series, from another dataset.
+    """
 
     dataset: str
     edition: str
     years: tuple[YearPoint, ...]
     sites: tuple[int, ...]
+    few: tuple[int, ...] = ()
+    preliminary: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,9 +101,11 @@ class FiguresPage:
 def figures_page(figures: RegionFigures) -> FiguresPage:
     """Return the page of figures and sources of a region."""
     power = _scope2(figures)
+    own = figures.series(Account.GROSS, ("1",))
+    accounts = tuple(_account(figures, account, own) for account in Account)
     return FiguresPage(
-        accounts=tuple(_account(figures, account) for account in Account),
-        publishers=_publishers(figures),
+        accounts=accounts,
+        publishers=_publishers(figures, accounts),
         disagreements=_disagreements(figures),
         scope2=power,
         electricity=latest_electricity(power),
@@ -117,31 +129,48 @@ def _co2e_only(figures: RegionFigures) -> float | None:
     return co2e_only_share(rows[in_series])
 
 
-def _account(figures: RegionFigures, account: Account) -> AccountYears:
+def _account(figures: RegionFigures, account: Account, own: Series | None) -> AccountYears:
     series = figures.series(account, ("1",))
     years = [year for year in series.years if year.in_series] if series else []
+    short = _short(figures, account, series, own)
+    last = own.latest.year if own and own.latest and series and series.dataset != own.dataset else None
     return AccountYears(
         account=account.value,
         dataset=series.dataset if series else "",
         years=tuple(YearPoint(year=year.year, tco2e=year.emissions_tco2e) for year in years),
-        partial=tuple(year.year for year in years if not year.is_complete),
+        partial=tuple(year.year for year in years if not year.is_complete or year.year in short),
+        preliminary=tuple(year.year for year in years if last is not None and year.year > last),
     )
 
 
-def _publishers(figures: RegionFigures) -> tuple[PublisherYears, ...]:
+def _short(figures: RegionFigures, account: Account, series: Series | None, own: Series | None) -> tuple[int, ...]:
+    """The years in which an account from another dataset counts only a part of the series' sites."""
+    if series is None or own is None or series.dataset == own.dataset:
+        return ()
+    rows, beside = figures.account(account, ("1",)), figures.account(Account.GROSS, ("1",))
+    return short_years(rows[rows["dataset"] == series.dataset], beside[beside["dataset"] == own.dataset])
+
+
+def _publishers(figures: RegionFigures, accounts: tuple[AccountYears, ...]) -> tuple[PublisherYears, ...]:
     rows = public(figures.all_rows)
     totals = totals_by_source(rows[rows["scope"] == "1"]).sort_values("year")
-    return tuple(
-        PublisherYears(
-            dataset=str(dataset),
-            edition=str(edition),
-            years=tuple(
-                YearPoint(year=int(str(r["year"])), tco2e=float(str(r["emissions_tco2e"]))) for r in records(part)
-            ),
-            sites=tuple(int(str(r["sites"])) for r in records(part)),
+    known = {each.dataset: each for each in accounts}
+    found = []
+    for (dataset, edition), part in totals.groupby(["dataset", "edition"]):
+        years = tuple(_point(row) for row in records(part))
+        account = known.get(str(dataset))
+        partial, preliminary = (account.partial, account.preliminary) if account else ((), ())
+        found.append(
+            PublisherYears(
+                dataset=str(dataset),
+                edition=str(edition),
+                years=years,
+                sites=tuple(int(str(row["sites"])) for row in records(part)),
+                few=tuple(int(p.year) for p in years if p.year < figures.first_year or p.year in partial),
+                preliminary=tuple(int(p.year) for p in years if p.year in preliminary),
+            )
         )
-        for (dataset, edition), part in totals.groupby(["dataset", "edition"])
-    )
+    return tuple(found)
 
 
 def _point(row: Row) -> YearPoint:
