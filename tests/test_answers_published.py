@@ -35,7 +35,6 @@ OPEN = {("mill", year): 500_000.0 for year in range(2020, 2024)}
 
 def secretive() -> State:
     """An open mill; a secret plant, a secret project, and secret rows of the open mill."""
-    hush_works = {"site_id": "hush", "name": "Hush works", "source_id": "hush-map", "confidential": True}
     hush: dict[str, object] = {"site_id": "hush", "year": 2023}
     secret: dict[str, object] = {"site_id": "mill", "confidential": True, "note_nb": "hush"}
     flow = {"origin": "biogenic", "captured_tco2": 777_111.0, "injected_tco2": 777_111.0}
