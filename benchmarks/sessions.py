@@ -39,7 +39,7 @@ class Setting:
 
 def settings() -> tuple[Setting, ...]:
     """Return ours, and Streamlit's defaults."""
-    defaults = ("--runner.postScriptGC", "true")
+    defaults = ("--runner.postScriptGC", "true", "--server.fileWatcherType", "auto")
     return (
         Setting(name="ours", script="dashboard.py"),
         Setting(name="Streamlit's defaults", script="benchmarks/peers/plain_dashboard.py", options=defaults),
