@@ -1,10 +1,9 @@
 """Contributions to the gap."""
 
 import pandas as pd
-import pytest
 
 from tests import worlds as w
-from tracking.accounts.contributions import Contribution, PartOf, contributions, with_owners
+from tracking.accounts.contributions import Contribution, PartOf, contributions, part_years, with_owners
 
 OWNERS = w.table(
     "site_owners",
@@ -51,8 +50,15 @@ def test_removals_belong_to_their_site() -> None:
 
 
 def test_a_base_of_nothing_has_no_shares() -> None:
-    with pytest.raises(ValueError, match=r"has 0\.0 t in the base year 2020: no shares to take"):
-        _gaps(w.counted({("a", 2023): 1.0}), PartOf.SITE)
+    assert _gaps(w.counted({("a", 2023): 1.0}), PartOf.SITE) == {}
+    assert _gaps(w.counted({("a", 2020): 0.0, ("a", 2023): 1.0}), PartOf.SITE) == {}
+
+
+def test_a_flow_in_a_year_that_the_dataset_does_not_report_is_not_a_year_of_its_own() -> None:
+    flow = w.counted({("a", 2023): -7.0, ("a", 2024): -9.0}, dataset="flows").assign(from_flow=True)
+    found = part_years(w.pd.concat([ROWS, flow]), OWNERS, dataset="registry", part=PartOf.SITE)
+    assert list(found.columns) == [2020, 2023]
+    assert found.loc["a"].tolist() == [60.0, 59.0]
 
 
 def test_a_site_without_a_known_owner_has_a_blank_one() -> None:

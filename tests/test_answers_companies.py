@@ -10,6 +10,7 @@ import pytest
 from tests import states as s
 from tracking.answers.companies import CompanyFigures, CompanyPage, companies, company_page
 from tracking.answers.figures_of import prepare
+from tracking.answers.overview import overview
 from tracking.answers.verdict import region_verdict
 
 if TYPE_CHECKING:
@@ -41,6 +42,28 @@ def test_the_largest_stands_first_and_the_gaps_sum_to_the_regions() -> None:
     found = listed(s.head(TWO, goal={}))
     assert list(found) == ["mill", "smelter"]
     assert sum(each.gap_tco2e or 0.0 for each in found.values()) == pytest.approx(40_000)
+
+
+def test_on_a_stated_base_and_with_stored_co2_the_gap_is_the_one_of_the_overview() -> None:
+    flow = {"site_id": "mill", "year": 2021, "origin": "biogenic", "injected_tco2": 10_000.0}
+    state = s.head(TWO, goal={"base_rule": "stated", "stated_base_tco2e": 2_000_000.0}, co2_flows=[flow])
+    figures = prepare(state, s.REGION)
+    verdict = region_verdict(figures, today=TODAY)
+    parts = {part.company_id: part for part in overview(figures, verdict, today=TODAY).contributions}
+    found = listed(state)
+    mill = found["mill"]
+    assert (mill.latest_tco2e, mill.gap_tco2e) == (550_000.0, pytest.approx(550_000 - 0.6 * 1_800_000))
+    assert {name: (each.latest_tco2e, each.gap_tco2e) for name, each in found.items()} == {
+        name: (part.latest_tco2e, part.gap_tco2e) for name, part in parts.items()
+    }
+    assert mill.path[0].tco2e + found["smelter"].path[0].tco2e == pytest.approx(2_000_000)
+
+
+def test_a_base_of_nothing_gives_nobody_a_share_and_breaks_no_page() -> None:
+    state = s.head({("mill", 2020): 0.0, ("mill", 2021): 5.0}, goal={})
+    figures = prepare(state, s.REGION)
+    assert overview(figures, region_verdict(figures, today=TODAY), today=TODAY).contributions == ()
+    assert (listed(state)["mill"].path, listed(state)["mill"].gap_tco2e) == ((), None)
 
 
 def test_without_a_target_there_is_no_share_of_a_path() -> None:

@@ -45,21 +45,45 @@ def contributions(
     """Return every part's gap, the largest first: E_c,L - [E_c,b + (E_c,b / E_b)(P_L - E_b)].
 
     ``allowed_tco2e`` is P_L of the region's path. The shares are of the parts' own sum in the base year, so that the
-    gaps sum to E_L - P_L on a stated base too. Owners are those of each year. Raises ValueError where the base year
-    has no tonnes to take shares of.
+    gaps sum to E_L - P_L on a stated base too. Owners are those of each year. Empty where the base year has no tonnes
+    to take shares of.
     """
-    counted = (rows["dataset"] == dataset) | rows["from_flow"]
-    chosen = with_owners(rows[counted & rows["year"].isin([base_year, year])], owners)
-    by_part = site_years(chosen.assign(site_id=chosen[part.value]))
+    by_part = part_years(rows, owners, dataset=dataset, part=part)
+    shares = base_shares(by_part, base_year)
+    if shares is None:
+        return ()
     base, latest = (by_part.get(each, pd.Series(float("nan"), index=by_part.index)) for each in (base_year, year))
-    total = float(base.sum())
-    if not total:
-        raise ValueError(f"{dataset!r} has {total} t in the base year {base_year}: no shares to take")
     found = [
-        _contribution(str(part_id), _known(base[part_id]), _known(latest[part_id]), allowed_tco2e / total)
-        for part_id in by_part.index
+        _contribution(str(part_id), _known(base[part_id]), _known(latest[part_id]), shares[part_id] * allowed_tco2e)
+        for part_id in by_part.index[base.notna() | latest.notna()]
     ]
     return tuple(sorted(found, key=lambda each: (-each.gap_tco2e, each.part_id)))
+
+
+def part_years(
+    rows: pd.DataFrame, owners: pd.DataFrame, *, dataset: str, part: PartOf = PartOf.COMPANY
+) -> pd.DataFrame:
+    """Return tonnes of CO2e by part (index) and year (columns, in order), CO2 flows counted; NaN where none is known.
+
+    Years that the dataset does not report are not there, as in the region's series. The part is blank where no owner
+    is known.
+    """
+    reported = rows.loc[(rows["dataset"] == dataset) & ~rows["from_flow"], "year"].unique()
+    counted = rows[((rows["dataset"] == dataset) | rows["from_flow"]) & rows["year"].isin(reported)]
+    owned = with_owners(counted, owners)
+    return site_years(owned.assign(site_id=owned[part.value]))
+
+
+def base_shares(by_part: pd.DataFrame, base_year: int) -> pd.Series | None:
+    """Return each part's share of the parts' own sum in the base year: what it may emit of the region's path.
+
+    NaN for a part without tonnes in that year; None where nobody has any.
+    """
+    if base_year not in by_part.columns:
+        return None
+    base = by_part[base_year]
+    total = float(base.sum())
+    return base / total if total else None
 
 
 def with_owners(rows: pd.DataFrame, owners: pd.DataFrame) -> pd.DataFrame:
@@ -79,15 +103,12 @@ def with_owners(rows: pd.DataFrame, owners: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(company_id=rows["company_id"].where(named, pd.Series(found, index=rows.index)))
 
 
-def _contribution(part_id: str, base: float | None, latest: float | None, allowed_per_base: float) -> Contribution:
+def _contribution(part_id: str, base: float | None, latest: float | None, allowed: float) -> Contribution:
     # A part that is absent adds nothing to the sum on that side; the region's own total leaves it out as well.
-    allowed = (base or 0.0) * allowed_per_base
+    share = 0.0 if base is None else allowed
+    emitted = 0.0 if latest is None else latest
     return Contribution(
-        part_id=part_id,
-        base_tco2e=base,
-        latest_tco2e=latest,
-        allowed_tco2e=allowed,
-        gap_tco2e=(latest or 0.0) - allowed,
+        part_id=part_id, base_tco2e=base, latest_tco2e=latest, allowed_tco2e=share, gap_tco2e=emitted - share
     )
 
 

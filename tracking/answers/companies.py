@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracking.accounts.contributions import with_owners
+from tracking.accounts.contributions import base_shares, part_years
 from tracking.answers.cells import blank, public, records, texts
 from tracking.answers.parts import SourceRef, Texts, YearPoint
 from tracking.answers.projects import ProjectCard, project_cards
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import pandas as pd
 
     from tracking.answers.figures_of import RegionFigures
     from tracking.answers.verdict import RegionVerdict
-
-    _Points = Mapping[tuple[str, str], Sequence[YearPoint]]
-    """A company's years in a dataset, by the two."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,12 +80,10 @@ class CompanyPage:
 
 def companies(figures: RegionFigures, verdict: RegionVerdict) -> tuple[CompanyFigures, ...]:
     """Return every company that has a site, the one that emitted most in the latest year first."""
-    series = verdict.series
     owners = figures.table("site_owners")
-    rows = with_owners(figures.account(series.account, verdict.scopes), owners) if series else None
     counts = owners.groupby("company_id")["site_id"].nunique()
-    points = _points(rows) if rows is not None else {}
-    found = [_company(figures, verdict, points, str(company_id), int(count)) for company_id, count in counts.items()]
+    years = _Years.of(figures, verdict) if verdict.series else None
+    found = [_company(figures, verdict, years, str(company_id), int(count)) for company_id, count in counts.items()]
     return tuple(sorted(found, key=lambda company: (-(company.latest_tco2e or 0.0), company.name)))
 
 
@@ -117,27 +113,61 @@ def company_page(figures: RegionFigures, verdict: RegionVerdict, company_id: str
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Years:
+    """Every company's years, found in one pass: in the series, after it, and its share of the region's path."""
+
+    own: Mapping[str, tuple[YearPoint, ...]]
+    preliminary: Mapping[str, tuple[YearPoint, ...]]
+    shares: Mapping[str, float]
+
+    @classmethod
+    def of(cls, figures: RegionFigures, verdict: RegionVerdict) -> _Years:
+        """Return the years of the companies in the verdict's own account, scopes and dataset."""
+        if verdict.series is None:
+            raise ValueError(f"region {verdict.region_id!r} has no series")
+        owners = figures.table("site_owners")
+        rows = figures.account(verdict.series.account, verdict.scopes)
+        own = part_years(rows, owners, dataset=verdict.series.dataset)
+        shares = base_shares(own, verdict.target.base_year) if verdict.target else None
+        later: dict[str, list[YearPoint]] = {}
+        for year in verdict.preliminary:
+            chosen = rows[(rows["dataset"] == year.dataset) & (rows["year"] == year.year) & ~rows["from_flow"]]
+            for company_id, points in _points(part_years(chosen, owners, dataset=year.dataset)).items():
+                later.setdefault(company_id, []).extend(points)
+        return cls(
+            own=_points(own[[year for year in own.columns if year >= figures.first_year]]),
+            preliminary={company_id: tuple(points) for company_id, points in later.items()},
+            shares={} if shares is None else {str(company): float(share) for company, share in shares.dropna().items()},
+        )
+
+
+def _points(by_part: pd.DataFrame) -> dict[str, tuple[YearPoint, ...]]:
+    """The years of each part that it has figures for."""
+    years = [int(year) for year in by_part.columns]
+    return {
+        str(part_id): tuple(
+            YearPoint(year=year, tco2e=float(tonnes))
+            for year, tonnes in zip(years, row, strict=True)
+            if not math.isnan(tonnes)
+        )
+        for part_id, row in zip(by_part.index, by_part.to_numpy(float), strict=True)
+    }
+
+
 def _company(
-    figures: RegionFigures, verdict: RegionVerdict, points: _Points, company_id: str, site_count: int
+    figures: RegionFigures, verdict: RegionVerdict, known: _Years | None, company_id: str, site_count: int
 ) -> CompanyFigures:
-    reported = points.get((company_id, verdict.series.dataset), ()) if verdict.series else ()
-    years = tuple(point for point in reported if point.year >= figures.first_year)
     latest = verdict.series.latest if verdict.series else None
-    level = next((point.tco2e for point in years if latest and point.year == latest.year), None)
-    path = _own_path(verdict, years)
-    allowed = next((point.tco2e for point in path if latest and point.year == latest.year), None)
-    preliminary_years = {year.year: year.dataset for year in verdict.preliminary}
-    later = [
-        point
-        for dataset in dict.fromkeys(preliminary_years.values())
-        for point in points.get((company_id, dataset), ())
-        if preliminary_years.get(int(point.year)) == dataset
-    ]
+    years = known.own.get(company_id, ()) if known else ()
+    level = _at(years, latest.year) if latest else None
+    path = _own_path(verdict, known.shares.get(company_id) if known else None)
+    allowed = _at(path, latest.year) if latest else None
     return CompanyFigures(
         company_id=company_id,
         name=figures.company_names[company_id],
         years=years,
-        preliminary=tuple(later),
+        preliminary=known.preliminary.get(company_id, ()) if known else (),
         path=path,
         latest_year=latest.year if latest else None,
         latest_tco2e=level,
@@ -149,26 +179,17 @@ def _company(
     )
 
 
-def _points(rows: pd.DataFrame) -> _Points:
-    """Every company's years in every dataset, in one go: a pass for each company takes seconds where there are many."""
-    years = rows["year"].astype("int64")
-    sums = rows.groupby(["company_id", "dataset", years])["emissions_tco2e"].sum(min_count=1).dropna().reset_index()
-    found: dict[tuple[str, str], list[YearPoint]] = {}
-    for company_id, dataset, year, tonnes in zip(*(sums[name] for name in sums.columns), strict=True):
-        found.setdefault((company_id, dataset), []).append(YearPoint(year=int(year), tco2e=float(tonnes)))
-    return found
+def _at(points: tuple[YearPoint, ...], year: int) -> float | None:
+    return next((point.tco2e for point in points if point.year == year), None)
 
 
-def _own_path(verdict: RegionVerdict, years: tuple[YearPoint, ...]) -> tuple[YearPoint, ...]:
-    """The company's share of the region's path: its own base times what the region may still emit of its base."""
+def _own_path(verdict: RegionVerdict, share: float | None) -> tuple[YearPoint, ...]:
+    """The company's share of the region's path: its part of the companies' own base, of what the path allows."""
     target, path = verdict.target, verdict.path
-    if target is None or path is None or not target.base_tco2e:
-        return ()
-    base = next((point.tco2e for point in years if point.year == target.base_year), None)
-    if base is None:
+    if target is None or path is None or share is None:
         return ()
     span = range(target.base_year, target.goal_year + 1)
-    return tuple(YearPoint(year=year, tco2e=base / target.base_tco2e * path.at(year)) for year in span)
+    return tuple(YearPoint(year=year, tco2e=share * path.at(year)) for year in span)
 
 
 def _published_rows(figures: RegionFigures, site_ids: tuple[str, ...]) -> pd.DataFrame:
