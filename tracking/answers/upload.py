@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from tracking.answers.clock import today_in
 from tracking.answers.figures_of import RegionFigures, prepare
+from tracking.answers.gathered import belonging, merged, problems
 from tracking.answers.uploaded import REASON, Effect, Upload, question_key
 from tracking.answers.verdict import region_verdict
-from tracking.intake.asking import questions
 from tracking.intake.comparison import Comparison, compare
-from tracking.intake.drafts import Context, Draft, DraftTable
+from tracking.intake.drafts import Context
 from tracking.intake.layouts import drafts_of
-from tracking.intake.refusing import refusals
-from tracking.intake.sheets import Reading, read_safely
-from tracking.schema.problems import Problem, Severity
+from tracking.intake.sheets import read_safely
 from tracking.schema.state import SHARED
 from tracking.store.changes import Change, apply
 from tracking.store.entries import Kind
@@ -24,8 +22,6 @@ from tracking.store.entries import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-
-    import pandas as pd
 
     from tracking.schema.state import State
     from tracking.store.book import Book
@@ -54,9 +50,9 @@ def read_upload(
     )
     reading = read_safely(data, file)
     drafts = drafts_of(reading, context, layout=answers.get("layout") or None, table=answers.get("table") or None)
-    merged = _merged(drafts)
-    refused, asked = _problems(reading, drafts, merged, figures, tables, file, today)
-    comparisons = tuple(compare(draft, state.table(region_id, draft.table)) for draft in merged)
+    refused, asked = problems(reading, drafts, figures, tables, file, today)
+    ours = belonging(merged(drafts), region_id)
+    comparisons = tuple(compare(draft, state.table(region_id, draft.table)) for draft in ours)
     needs = tuple(dict.fromkeys(need for draft in drafts for need in draft.needs))
     return Upload(
         file=file,
@@ -73,56 +69,6 @@ def read_upload(
         comparisons=comparisons,
         effect=None if needs or refused else _effect(state, figures, comparisons, today),
         entry=_same_file(book, sha256),
-    )
-
-
-def _merged(drafts: tuple[Draft, ...]) -> tuple[DraftTable, ...]:
-    """Gather what several sheets say of one table; a source that two of them draft stands once."""
-    import numpy as np
-    import pandas as pd
-
-    by_table: dict[str, list[DraftTable]] = {}
-    for table in (table for draft in drafts for table in draft.tables):
-        by_table.setdefault(table.table, []).append(table)
-    merged = []
-    for name, tables in by_table.items():
-        frame = pd.concat([table.frame for table in tables], ignore_index=True) if len(tables) > 1 else tables[0].frame
-        rows = np.concatenate([table.rows for table in tables])
-        if name == "sources":
-            first = ~frame.duplicated("source_id")
-            frame, rows = frame[first].reset_index(drop=True), rows[first.to_numpy()]
-        merged.append(DraftTable(table=name, frame=frame, rows=rows, columns=tables[0].columns))
-    return tuple(merged)
-
-
-def _problems(
-    reading: Reading,
-    drafts: tuple[Draft, ...],
-    merged: tuple[DraftTable, ...],
-    figures: RegionFigures,
-    tables: Mapping[str, pd.DataFrame],
-    file: str,
-    today: date,
-) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """Return what is refused and what is asked; the same problem once."""
-    import pandas as pd
-
-    found = [*reading.problems, *(problem for draft in drafts for problem in draft.problems)]
-    coming = {
-        draft.table: pd.concat([tables.get(draft.table, draft.frame.iloc[:0]), draft.frame], ignore_index=True)
-        for draft in merged
-        if draft.table in ("sources", "sites", "companies")
-    }
-    series = figures.series()
-    regional = {year.year: year.emissions_tco2e for year in series.complete} if series else {}
-    base_years = figures.table("targets")["base_year"].dropna().astype(int).tolist()
-    for draft in merged:
-        found += refusals(draft, {**tables, **coming}, file, today=today, known=found)
-        found += questions(draft, tables, file=file, today=today, regional_tonnes=regional, base_years=base_years)
-    once = tuple(dict.fromkeys(problem if problem.file else replace(problem, file=file) for problem in found))
-    return (
-        tuple(problem for problem in once if problem.severity is Severity.REFUSED),
-        tuple(problem for problem in once if problem.severity is Severity.QUESTION),
     )
 
 
@@ -164,13 +110,13 @@ def take_in(book: Book, upload: Upload, data: bytes, *, actor: Person, message: 
 
     The reasons are kept in the message. ValueError for an upload that cannot be proposed as it stands.
     """
+    if hashlib.sha256(data).hexdigest() != upload.sha256:
+        raise ValueError(f"{upload.file}: these are not the bytes that were read")
     if not upload.can_be_proposed:
         raise ValueError(f"{upload.file}: there is something to answer or mend, or nothing to change")
     reasons = (f"{key}: {reason}" for key, reason in sorted(upload.reasons.items()))
     text = "\n".join(line for line in (message, *reasons) if line)
     changes = [_change(upload.region_id, each, upload.file) for each in upload.comparisons if not each.is_empty]
-    sequence = book.propose(
-        changes, actor=actor, message=text, originals={upload.file: data}, base=upload.base_entry, approve=True
-    )
-    book.release("", message, actor)
+    sequence = book.propose(changes, actor=actor, message=text, originals={upload.file: data}, base=upload.base_entry)
+    book.accept(sequence, actor=actor, message=message)
     return sequence

@@ -63,6 +63,9 @@ _WRONG: Mapping[Code, str] = {
     ),
     Code.HEADER_MISSING: message("no row looks like a header. Put the names of the columns above them."),
     Code.TABLE_UNKNOWN: message("the folder holds no table of this name. Rename the file or take it away."),
+    Code.TABLE_SHARED: message(
+        "the table {found} is shared by all regions, so it cannot be uploaded for one. Change it in data/{expected}."
+    ),
     Code.COLUMN_MISSING: message("the column is missing. Add it; every row needs a value there."),
     Code.COLUMN_UNKNOWN: message(
         "the table has no such column. Rename or remove it; data/README.md lists the columns."
@@ -78,6 +81,7 @@ _WRONG: Mapping[Code, str] = {
     Code.NOT_A_YEAR: message("found “{found}”, expected a year ({expected})."),
     Code.NOT_A_DATE: message("found “{found}”, expected a date written like one of these: {expected}."),
     Code.NOT_A_FLAG: message("found “{found}”, expected one of these: {expected}."),
+    Code.NOT_A_TIME_ZONE: message("found “{found}”, expected a time zone such as {expected}."),
     Code.NOT_A_SLUG: message("found “{found}”, expected an id of small letters, digits and hyphens."),
     Code.NOT_A_CHOICE: message("found “{found}”, expected one of these: {expected}."),
     Code.BELOW_MINIMUM: message("found {found}, which is below {expected}."),
@@ -89,6 +93,19 @@ _WRONG: Mapping[Code, str] = {
     Code.SOURCE_MISMATCH: message("found “{found}” where the row's source says “{expected}”. Correct one of them."),
     Code.ONE_REGION_ROW: message("found “{found}”; the table has one row, with the folder's name as id: “{expected}”."),
     Code.TARGET_BEFORE_BASE: message("found {found}, expected {expected}: the goal year comes after the base year."),
+    Code.MILESTONE_OUTSIDE: message(
+        "found {found}, expected a year within {expected}: a milestone lies between base year and goal year."
+    ),
+    Code.RATE_TO_ZERO: message(
+        "found {found}, and a constant rate never gets to zero. State a goal above zero, or another path."
+    ),
+    Code.FACTOR_MISSING: message("the gas {found} has no factor in the GWP set {expected}. Add it to gwp_factors.csv."),
+    Code.TWO_DATASETS: message(
+        "found “{found}” beside “{expected}”: the same CO₂ would count twice. Keep one dataset of CO₂ flows."
+    ),
+    Code.TOTAL_AND_PARTS: message(
+        "a sum in CO₂e stands beside its parts ({expected}), and would count twice. Keep the sum or the parts."
+    ),
     Code.CORRECTION_STALE: message(
         "the correction expects {found} t in the original, which now says {expected}. "
         "Look at the new original, and change or remove the correction."

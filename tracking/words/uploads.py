@@ -25,6 +25,7 @@ def layout_name(layout: str, voice: Voice) -> str:
         "municipal": voice.say("the municipal inventory"),
         "ssb-electricity": voice.say("Statistics Norway's electricity table"),
         "own": voice.say("one of our templates"),
+        "own-wide": voice.say("one of our templates with years as columns"),
         "mapping": voice.say("a table with its own columns"),
     }
     return names.get(layout, layout)
