@@ -75,7 +75,7 @@ def run(page: str, **params: str) -> AppTest:
 
 def texts(app: AppTest) -> list[str]:
     """Return every text of the page that is read as Markdown."""
-    elements = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.error, *app.warning]
+    elements = [*app.title, *app.header, *app.markdown, *app.caption, *app.info, *app.error, *app.warning]
     links = [element.proto.label for element in app.get("page_link")]
     return [*(str(element.value) for element in elements), *links]
 

@@ -42,7 +42,7 @@ def run(page: str = "overview", **params: str) -> AppTest:
 
 def text_of(app: AppTest) -> str:
     """Return all text that the page shows."""
-    elements = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.error, *app.warning]
+    elements = [*app.title, *app.header, *app.markdown, *app.caption, *app.info, *app.error, *app.warning]
     return "\n".join(str(element.value) for element in elements)
 
 
@@ -94,7 +94,7 @@ def test_preliminary_basis_gives_a_second_verdict() -> None:
 
 def test_innherred_has_no_target_and_says_so() -> None:
     app = run(lang="en", region="innherred")
-    assert "No target adopted" in [heading.value for heading in app.subheader]
+    assert "No target adopted" in [heading.value for heading in app.header]
     assert app.title[0].value.endswith("has adopted no climate target")
 
 
@@ -148,7 +148,7 @@ def test_region_without_emissions_says_what_to_do(tmp_path: Path, monkeypatch: p
         assert not app.exception, page
     app = run(lang="en", region="innherred")
     assert app.title[0].value == "No complete year of figures for Innherred yet"
-    assert "emissions.csv" in app.info[0].value
+    assert "on the page “Upload”" in app.info[0].value
 
 
 def test_region_with_one_year_has_an_empty_trend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,7 @@ with right:
     if verdict.verdict.overall is Overall.NO_TARGET:
         parts.no_target(view)
     else:
-        st.subheader(parts.why(verdict.verdict.overall, voice), anchor=False)
+        st.header(parts.why(verdict.verdict.overall, voice), anchor=False)
         for test in (verdict.verdict.distance, verdict.verdict.pace, verdict.verdict.plan):
             st.markdown(reasons.line(test, voice))
     parts.basis_switch(view, verdict, basis)
@@ -48,7 +48,7 @@ with left:
     if overview.budget:
         card.show(parts.chart(view, "budget", budget_chart, overview, basis), voice)
 with right:
-    parts.lines(voice.say("Worth knowing"), facts.facts(overview, voice))
+    parts.facts(view, facts.facts(overview, voice))
     parts.lines(voice.say("Next figures"), facts.due_lines(overview, voice))
 parts.the_region(view)
 parts.foot(view)

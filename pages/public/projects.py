@@ -21,5 +21,9 @@ if projects:
     project.by_stage(projects, voice)
     parts.capacity(view)
 else:
-    st.info(voice.say("Add rows to projects.csv in the region's folder, each with its source, to see them here."))
+    st.info(
+        voice.say(
+            "Whoever works with the figures can bring projects on the page “{upload}”.", upload=voice.say("Upload")
+        )
+    )
 parts.foot(view)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tracking.schema.columns import Table
     from tracking.schema.state import State
 
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""The media type of a workbook."""
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
@@ -39,6 +42,22 @@ def public_table(state: State, region_id: str, name: str) -> pd.DataFrame:
     )
     blank = [column for column in frame.columns if frame[column].isna().all() or (frame[column] == "").all()]
     return frame.drop(columns=[column for column in blank if column not in TABLES[name].key]).reset_index(drop=True)
+
+
+def one_dataset(frame: pd.DataFrame, name: str, dataset: str | None, *, newest: bool) -> pd.DataFrame:
+    """Return the rows of one dataset (None: of all), and of each figure only the newest edition where asked.
+
+    Datasets and editions tell of the same tonnes: whoever sums a column wants one of them.
+    """
+    if "dataset" not in frame.columns:
+        return frame
+    if dataset is not None:
+        frame = frame[frame["dataset"] == dataset]
+    if newest and "edition" in frame.columns and name in TABLES:
+        key = [column for column in TABLES[name].key if column != "edition" and column in frame.columns]
+        last = frame["edition"].groupby([frame[column] for column in key], dropna=False).transform("max")
+        frame = frame[frame["edition"] == last]
+    return frame.reset_index(drop=True)
 
 
 def filtered(frame: pd.DataFrame, *, years: tuple[int, int] | None, containing: str) -> pd.DataFrame:
@@ -65,8 +84,8 @@ def as_parquet(frame: pd.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
-def as_excel(frame: pd.DataFrame, table: Table) -> bytes:
-    """Return an Excel workbook: the rows with typed cells, and a sheet that says what each column means."""
+def as_excel(frame: pd.DataFrame, table: Table | None = None) -> bytes:
+    """Return an Excel workbook: the rows with typed cells, and for a table a sheet of what each column means."""
     import xlsxwriter
 
     buffer = io.BytesIO()
@@ -74,14 +93,15 @@ def as_excel(frame: pd.DataFrame, table: Table) -> bytes:
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     ) as book:
         bold = book.add_format({"bold": True})
-        sheet = book.add_worksheet(table.name[:31])
+        sheet = book.add_worksheet(table.name[:31] if table else None)
         sheet.freeze_panes(1, 0)
         for column, name in enumerate(frame.columns):
             sheet.write_string(0, column, str(name), bold)
             sheet.set_column(column, column, 18)
             for row, value in enumerate(frame[name].array, start=1):
                 _write(sheet, row, column, value)
-        _meanings(book.add_worksheet("columns"), frame, table, bold)
+        if table:
+            _meanings(book.add_worksheet("columns"), frame, table, bold)
     return buffer.getvalue()
 
 

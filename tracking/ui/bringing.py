@@ -54,7 +54,7 @@ def waiting(view: View) -> None:
     if not begun:
         return
     say = view.voice.say
-    st.subheader(say("Not finished yet"), anchor=False)
+    st.header(say("Not finished yet"), anchor=False)
     for each in begun:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button(each.file, key=f"open-{each.id}", on_click=_open, args=(each.id,))
@@ -104,7 +104,7 @@ def answer(begun: Unfinished, given: Mapping[str, str]) -> None:
 def summary(upload: Upload, view: View) -> None:
     """Say what the file was taken for, which plants are not known, and whether it was here before."""
     voice = view.voice
-    st.subheader(upload.file, anchor=False)
+    st.header(upload.file, anchor=False)
     st.markdown(worded.recognised_line(upload, voice))
     unknown = worded.unknown_line(upload, voice)
     if unknown:
@@ -129,7 +129,7 @@ def difference(upload: Upload, view: View) -> None:
     if upload.needs or upload.refused or not upload.drafts:
         return
     voice = view.voice
-    st.subheader(voice.say("What would change"), anchor=False)
+    st.header(voice.say("What would change"), anchor=False)
     st.markdown(worded.changes_line(upload, voice))
     effect = worded.effect_line(upload.effect, voice)
     if effect:

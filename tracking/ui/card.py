@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracking.answers.tables import as_csv, guarded
+from tracking.answers.tables import EXCEL, as_csv, as_excel, guarded
 from tracking.charts.picture import browser_path, picture
 from tracking.charts.theme import palette
 from tracking.ui.small import small
@@ -33,7 +33,7 @@ SENT_WHOLE = 5000
 def show(chart: Chart, voice: Voice, *, heading: bool = True) -> None:
     """Show a chart with its source line, its table and its downloads."""
     if heading:
-        st.subheader(plain(chart.title), anchor=False)
+        st.header(plain(chart.title), anchor=False)
     config = _config(chart.name, voice)
     st.plotly_chart(chart.figure, theme=None, config=config, key=f"chart-{chart.name}", alt=chart.alt)
     with st.container(horizontal=True, gap="small", wrap=is_narrow()):
@@ -80,7 +80,9 @@ def _columns(frame: pd.DataFrame) -> dict[str, ColumnConfig]:
 def _downloads(chart: Chart, voice: Voice) -> None:
     """Offer the numbers, and the picture: drawn here where there is a Chromium, else by the reader's own browser."""
     with st.container(horizontal=True, gap="small"):
-        st.download_button("CSV", lambda: as_csv(chart.table), f"{chart.name}.csv", "text/csv", on_click="ignore")
+        sourced = chart.table.assign(**{voice.say("Source"): chart.source})
+        st.download_button("CSV", lambda: as_csv(sourced), f"{chart.name}.csv", "text/csv", on_click="ignore")
+        st.download_button("Excel", lambda: as_excel(sourced), f"{chart.name}.xlsx", EXCEL, on_click="ignore")
         if not browser_path():
             small(voice.say("PNG: the camera above the chart"))
             return

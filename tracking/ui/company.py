@@ -14,7 +14,8 @@ from tracking.words.labels import basis_name, registry_name
 from tracking.words.plain import plain
 
 if TYPE_CHECKING:
-    from tracking.answers.companies import CompanyFigures, CompanyPage, SiteCard
+    from tracking.answers.companies import CompanyFigures
+    from tracking.answers.company import CompanyPage, SiteCard
     from tracking.ui.address import View
     from tracking.words.voice import Voice
 
@@ -27,7 +28,7 @@ LINKED = 60
 
 def links(view: View, companies: tuple[CompanyFigures, ...]) -> None:
     """Link to every company, with what it emitted last."""
-    st.subheader(view.voice.say("One company at a time"), anchor=False)
+    st.header(view.voice.say("One company at a time"), anchor=False)
     shown = companies[:LINKED]
     if len(companies) > LINKED:
         shown = (*_found(view, companies), *shown)
@@ -74,7 +75,7 @@ def story(page: CompanyPage, voice: Voice) -> None:
 
 def sites(page: CompanyPage, voice: Voice) -> None:
     """Show the company's sites."""
-    st.subheader(capital(voice.plural("One site", "{count} sites", len(page.sites))), anchor=False)
+    st.header(capital(voice.plural("One site", "{count} sites", len(page.sites))), anchor=False)
     for site in page.sites:
         st.markdown(f"**{plain(site.name)}** · {plain(_told(site, voice))}")
         note = voice.pick(site.note)
@@ -105,17 +106,17 @@ def projects(page: CompanyPage, view: View) -> None:
     """Show the company's projects."""
     if not page.projects:
         return
-    st.subheader(view.voice.say("Projects"), anchor=False)
+    st.header(view.voice.say("Projects"), anchor=False)
     for each in page.projects:
         project.show(each, view.voice)
 
 
 def tables(page: CompanyPage, voice: Voice) -> None:
     """Show every published row with its source, electricity and free allocation."""
-    st.subheader(voice.say("Every figure and its source"), anchor=False)
+    st.header(voice.say("Every figure and its source"), anchor=False)
     card.table(worded.company_rows(page.rows, voice))
     if not page.energy.empty:
-        st.subheader(voice.say("Electricity"), anchor=False)
+        st.header(voice.say("Electricity"), anchor=False)
         card.table(worded.energy_rows(page.energy, voice))
     if not page.allocation.empty:
         label = voice.say("Free allowances in the EU ETS")

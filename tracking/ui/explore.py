@@ -12,7 +12,7 @@ from tracking.schema.tables import TABLES
 from tracking.ui import address, card, data
 from tracking.ui.small import small
 from tracking.words.findings import capital
-from tracking.words.labels import table_name
+from tracking.words.labels import dataset_name, table_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,6 +38,37 @@ def choose_table(view: View) -> str:
         args=("table", key),
     )
     return current
+
+
+ALL = "all"
+
+
+def choose_source(frame: pd.DataFrame, name: str, view: View) -> pd.DataFrame:
+    """Show one dataset in its newest editions, unless the reader asks for all: they tell of the same tonnes."""
+    known = sorted(frame["dataset"].dropna().unique()) if "dataset" in frame.columns else []
+    if not known or "year" not in frame.columns:
+        return frame
+    say = view.voice.say
+    series = data.verdict(view.region_id).series
+    own = series.dataset if series and series.dataset in known else known[0]
+    options = [*known, ALL]
+    asked = view.get("dataset")
+    current = asked if asked in options else own
+    key = f"dataset-{name}-{current}"
+    st.segmented_control(
+        say("Dataset"),
+        options,
+        default=current,
+        required=True,
+        format_func=lambda each: say("all, every edition") if each == ALL else dataset_name(each, view.voice),
+        key=key,
+        on_change=address.set_param,
+        args=("dataset", key),
+    )
+    if current == ALL:
+        st.info(say("Several datasets and editions tell of the same tonnes, so a column must not be summed."))
+        return frame
+    return taken.one_dataset(frame, name, current, newest=True)
 
 
 def filters(frame: pd.DataFrame, view: View) -> pd.DataFrame:

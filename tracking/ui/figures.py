@@ -26,7 +26,7 @@ def disagreements(page: FiguresPage, voice: Voice) -> None:
     """Show where two sources say different things about one site and year."""
     if page.disagreements.empty:
         return
-    st.subheader(voice.say("Where the sources disagree"), anchor=False)
+    st.header(voice.say("Where the sources disagree"), anchor=False)
     st.markdown(voice.say("They are shown side by side and never mixed. The largest differences come first."))
     card.table(tables.disagreement_rows(page.disagreements.head(LARGEST), voice))
 
@@ -35,7 +35,7 @@ def corrections(page: FiguresPage, voice: Voice) -> None:
     """Show corrections, and complain about those whose original has changed."""
     if not page.corrections and not page.stale:
         return
-    st.subheader(voice.say("Corrections"), anchor=False)
+    st.header(voice.say("Corrections"), anchor=False)
     for line in defined.correction_lines(page, voice):
         st.markdown(f"- {line}")
     for stale in page.stale:
@@ -46,7 +46,7 @@ def scope2(page: FiguresPage, voice: Voice) -> None:
     """Show the emissions of bought electricity, both ways."""
     if page.scope2.empty:
         return
-    st.subheader(defined.scope2_title(page, voice), anchor=False)
+    st.header(defined.scope2_title(page, voice), anchor=False)
     st.markdown(defined.scope2_text(voice))
     card.folded(voice.say("Table"), "scope2-rows", lambda: tables.scope2_rows(page.scope2, voice))
 
@@ -55,14 +55,14 @@ def municipal(page: FiguresPage, voice: Voice) -> None:
     """Show the municipal inventory beside the plants' sum."""
     if page.municipal.empty:
         return
-    st.subheader(plain(defined.municipal_title(page, voice)), anchor=False)
+    st.header(plain(defined.municipal_title(page, voice)), anchor=False)
     st.markdown(defined.municipal_text(voice))
     card.folded(voice.say("Table"), "municipal-rows", lambda: tables.municipal_rows(page.municipal, voice))
 
 
 def targets(found: Sequence[TargetShown], voice: Voice) -> None:
     """Show each target with everything that decides how it is read."""
-    st.subheader(voice.say("Targets"), anchor=False)
+    st.header(voice.say("Targets"), anchor=False)
     if not found:
         st.markdown(voice.say("No climate target of this region is known."))
     for target in found:
@@ -71,7 +71,7 @@ def targets(found: Sequence[TargetShown], voice: Voice) -> None:
 
 def definitions(page: FiguresPage, voice: Voice) -> None:
     """Show how things are counted, and every threshold with its reason."""
-    st.subheader(voice.say("How it is counted"), anchor=False)
+    st.header(voice.say("How it is counted"), anchor=False)
     for line in defined.method_lines(page, voice):
         st.markdown(f"- {line}")
     card.folded(
@@ -81,5 +81,5 @@ def definitions(page: FiguresPage, voice: Voice) -> None:
 
 def sources(page: FiguresPage, voice: Voice) -> None:
     """Show every source with publisher, edition, terms and trust."""
-    st.subheader(voice.say("Sources"), anchor=False)
+    st.header(voice.say("Sources"), anchor=False)
     card.table(tables.sources(page.sources, voice))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 import streamlit as st
@@ -31,6 +32,7 @@ __all__ = [
     "basis_switch",
     "capacity",
     "chart",
+    "facts",
     "figures",
     "foot",
     "gap",
@@ -56,10 +58,13 @@ class Builder(Protocol[A]):
 def chart(view: View, name: str, build: Builder[A], answer: A, *key: Hashable) -> Chart:
     """Return a chart in the reader's language, scheme and size, drawn once for a release."""
     scheme, narrow = st.context.theme.type, is_narrow()
-    return data.kept(
-        ("chart", name, view.region_id, view.voice.language, scheme, narrow, *key),
-        lambda: ready(build(answer, voice=view.voice, colours=palette(scheme), narrow=narrow)),
-    )
+
+    def drawn() -> Chart:
+        made = build(answer, voice=view.voice, colours=palette(scheme), narrow=narrow)
+        told = [view.region_id, made.name, *(["preliminary"] if Basis.PRELIMINARY in key else [])]
+        return ready(replace(made, name="-".join([*told, f"r{data.state().release}"])))
+
+    return data.kept(("chart", name, view.region_id, view.voice.language, scheme, narrow, *key), drawn)
 
 
 def figures(cards: Sequence[Card]) -> None:
@@ -94,8 +99,9 @@ def no_figures(view: View) -> None:
     say = view.voice.say
     st.info(
         say(
-            "No emissions are registered for this region yet. Add rows to emissions.csv in the region's folder under "
-            "data/regions and start the dashboard again; they come in as a proposal."
+            "No emissions are registered for this region yet. Whoever works with its figures can bring a file on the "
+            "page “{upload}”.",
+            upload=say("Upload"),
         )
     )
     foot(view)
@@ -104,7 +110,7 @@ def no_figures(view: View) -> None:
 def no_target(view: View) -> None:
     """Say that a region has adopted no target, and what the page then shows."""
     say = view.voice.say
-    st.subheader(say("No target adopted"), anchor=False)
+    st.header(say("No target adopted"), anchor=False)
     st.markdown(
         say(
             "No climate target of this region is known, so there is no path and no verdict. "
@@ -138,7 +144,7 @@ def basis_switch(view: View, verdict: RegionVerdict, basis: Basis) -> None:
 def the_region(view: View) -> None:
     """Say what the region is, with other figures about it and its events."""
     known = data.about(view.region_id)
-    st.subheader(plain(data.region_names()[view.region_id]), anchor=False)
+    st.header(plain(data.region_names()[view.region_id]), anchor=False)
     st.markdown(plain(f"{view.voice.pick(known.description)} {', '.join(known.municipalities)}."))
     _list(about.lines(known, view.voice))
 
@@ -147,14 +153,22 @@ def capacity(view: View) -> None:
     """Show the steps of what projects share."""
     found = about.capacity_lines(data.about(view.region_id), view.voice)
     if found:
-        st.subheader(view.voice.say("What the projects share"), anchor=False)
+        st.header(view.voice.say("What the projects share"), anchor=False)
         _list(found)
+
+
+def facts(view: View, found: Sequence[str]) -> None:
+    """Show what the verdict is to be read with; the region's own numbers of tonnes stand last."""
+    own = about.tonnes_lines(data.about(view.region_id), view.voice)
+    if found or own:
+        st.header(view.voice.say("Worth knowing"), anchor=False)
+        _list([*map(plain, found), *own])
 
 
 def lines(heading: str, found: Sequence[str]) -> None:
     """Show lines of plain text under a heading; nothing at all where there are none."""
     if found:
-        st.subheader(heading, anchor=False)
+        st.header(heading, anchor=False)
         _list([plain(line) for line in found])
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def by_stage(projects: Iterable[ProjectCard], voice: Voice) -> None:
     """Show projects under the name of their stage, the furthest along first."""
     for stage, found in groupby(projects, key=lambda project: project.stage):
-        st.subheader(labels.stage_name(stage, voice), anchor=False)
+        st.header(labels.stage_name(stage, voice), anchor=False)
         with st.grid(2, min_column_width=340):
             for each in found:
                 show(each, voice)

@@ -29,7 +29,7 @@ def ask_needs(upload: Upload, voice: Voice, answered: Mapping[str, str], keep: K
     """Ask what the file does not say; each answer is kept at once."""
     if not upload.needs:
         return
-    st.subheader(voice.say("What the file does not say"), anchor=False)
+    st.header(voice.say("What the file does not say"), anchor=False)
     with st.form("needs"):
         given = {}
         for need in upload.needs:
@@ -57,7 +57,7 @@ def show_refused(upload: Upload, voice: Voice) -> None:
         text = voice.plural(
             "One thing has to be corrected in the file", "{count} things have to be corrected in the file", count
         )
-        st.subheader(worded.capital(text), anchor=False)
+        st.header(worded.capital(text), anchor=False)
         _listed(upload.refused, voice)
     if upload.refused or upload.asked:
         _at_the_cells(upload)
@@ -77,7 +77,7 @@ def ask_reasons(upload: Upload, voice: Voice, keep: Keep) -> None:
     if not upload.asked:
         return
     text = voice.plural("One thing looks odd", "{count} things look odd", len(upload.asked))
-    st.subheader(worded.capital(text), anchor=False)
+    st.header(worded.capital(text), anchor=False)
     with st.form("reasons"):
         given: dict[str, str] = {}
         for code, group in groupby(sorted(upload.asked, key=_kind), key=_kind):

@@ -14,7 +14,8 @@ _SCRIPT = f"""
 export default function({{ data, setStateValue }}) {{
   document.documentElement.lang = data.lang;
   const root = () => {{
-    for (const link of document.querySelectorAll('a[href^="?"]')) link.setAttribute("href", "/" + link.getAttribute("href"));
+    for (const link of document.querySelectorAll('a[href^="?"]'))
+      link.setAttribute("href", "/" + link.getAttribute("href"));
   }};
   root();
   const watch = new MutationObserver(root);

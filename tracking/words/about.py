@@ -14,12 +14,20 @@ if TYPE_CHECKING:
     from tracking.words.voice import Voice
 
 
+TONNES = "t CO2e/year"
+
+
 def lines(about: About, voice: Voice) -> tuple[str, ...]:
-    """Return the indicators and events, each a line of Markdown with its source."""
+    """Return the indicators and events, each a line of Markdown with its source; tonnes stand elsewhere."""
     return (
-        *(_indicator(indicator, voice) for indicator in about.indicators),
+        *(_indicator(indicator, voice) for indicator in about.indicators if indicator.unit != TONNES),
         *(_event(event, voice) for event in about.events),
     )
+
+
+def tonnes_lines(about: About, voice: Voice) -> tuple[str, ...]:
+    """Return the indicators that count tonnes, such as the region's own number of cuts still to be found."""
+    return tuple(_indicator(indicator, voice) for indicator in about.indicators if indicator.unit == TONNES)
 
 
 def capacity_lines(about: About, voice: Voice) -> tuple[str, ...]:
@@ -40,7 +48,7 @@ def _indicator(indicator: Indicator, voice: Voice) -> str:
 def _value(indicator: Indicator, voice: Voice) -> str:
     if indicator.unit == "%":
         return voice.percent(indicator.value / 100)
-    if indicator.unit == "t CO2e/year":
+    if indicator.unit == TONNES:
         return voice.say("{mass} a year", mass=voice.mass(indicator.value))
     return voice.decimal(indicator.value)
 
