@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.test_intake_regions import FILES
+from tests.test_intake_usable import SAID as SAID_OF_WHAT_CANNOT_BE_USED
 from tracking.intake.regions import load_folders
 from tracking.schema.problems import Code, Problem, RefusedError
 from tracking.store.errors import StoreCode
@@ -456,6 +457,7 @@ def test_a_folder_without_a_region() -> None:
 
 def test_no_code_is_forgotten_here() -> None:
     tried = {name.replace(" ", "-") for name, *_ in BROKEN} | {"not-a-whole-number", "region-missing"}
+    tried |= {code for code, *_ in SAID_OF_WHAT_CANNOT_BE_USED}
     assert {code.value for code in Code} <= tried
 
 

@@ -15,14 +15,15 @@ from tracking.answers.cells import blank, records, texts
 from tracking.answers.parts import SourceRef
 from tracking.answers.published import published
 from tracking.schema.state import SHARED, State
+from tracking.schema.vocabularies import COUNTED_IN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
 
-DEFAULT_GWP_SET = "AR5"
-# The set of the newest official edition; rows known only as CO2e keep their publisher's.
+DEFAULT_GWP_SET = COUNTED_IN
+# Rows known only as CO2e keep their publisher's.
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracking.schema.columns import Kind
 from tracking.schema.problems import Code, Problem
+from tracking.schema.vocabularies import COUNTED_IN
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -127,6 +128,53 @@ def _stale(cast: CastTable, line: int, expected_t: float, says: list[float]) -> 
         column="expected_t",
         found=f"{expected_t:.15g}",
         expected=", ".join(f"{value:.15g}" for value in says),
+    )
+
+
+def check_milestones(casts: Casts) -> tuple[Problem, ...]:
+    """Return every milestone that does not lie between its target's base year and goal year."""
+    if "target_milestones" not in casts or "targets" not in casts:
+        return ()
+    cast = casts["target_milestones"]
+    sound = casts["targets"].frame[~casts["targets"].faulty].drop_duplicates("target_id").set_index("target_id")
+    targets = sound[sound["base_year"] < sound["goal_year"]]
+    rows = cast.frame[~cast.faulty & cast.frame["target_id"].isin(targets.index)]
+    found = []
+    for row, target_id, year in zip(rows.index, rows["target_id"], rows["year"], strict=True):
+        first, last = int(targets["base_year"][target_id]) + 1, int(targets["goal_year"][target_id]) - 1
+        if not first <= year <= last:
+            found.append((row, str(year), f"{first}–{last}"))
+    return tuple(
+        Problem(
+            code=Code.MILESTONE_OUTSIDE,
+            file=cast.file,
+            row=int(cast.lines[row]),
+            column="year",
+            found=said,
+            expected=expected,
+        )
+        for row, said, expected in found
+    )
+
+
+def check_factors(casts: Casts, shared: Frames) -> tuple[Problem, ...]:
+    """Return the first row of each gas that the shared tables have no general factor for."""
+    if "emissions" not in casts or "gwp_factors" not in shared:
+        return ()
+    cast, factors = casts["emissions"], shared["gwp_factors"]
+    general = factors[(factors["gwp_set"] == COUNTED_IN) & (factors["variant"].fillna("") == "")]
+    gases = cast.frame["gas"][~cast.faulty].dropna()
+    missing = gases[~gases.isin(["CO2e", "CO2", *general["gas"]])].drop_duplicates()
+    return tuple(
+        Problem(
+            code=Code.FACTOR_MISSING,
+            file=cast.file,
+            row=int(cast.lines[row]),
+            column="gas",
+            found=gas,
+            expected=COUNTED_IN,
+        )
+        for row, gas in missing.items()
     )
 
 

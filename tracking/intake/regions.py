@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Final
 from tracking.intake.casting import CastTable, cast
 from tracking.intake.checks import check_table
 from tracking.intake.csvtext import read_text
-from tracking.intake.references import check_corrections, check_references, check_region_row, check_sources
+from tracking.intake.references import (
+    check_corrections,
+    check_factors,
+    check_milestones,
+    check_references,
+    check_region_row,
+    check_sources,
+)
 from tracking.schema.problems import Code, Problem, RefusedError
 from tracking.schema.state import SHARED
 from tracking.schema.tables import tables_of
@@ -149,6 +156,7 @@ def _refused(table: Table, file: str, problem: Problem) -> CastTable:
 def _check(casts: Mapping[str, CastTable], folder: str, shared: Mapping[str, pd.DataFrame]) -> list[Problem]:
     problems = [problem for found in casts.values() for problem in check_table(found)]
     problems += [*check_references(casts, shared), *check_sources(casts, shared), *check_corrections(casts)]
+    problems += [*check_milestones(casts), *check_factors(casts, shared)]
     if "region" in casts and folder != SHARED:
         problems += check_region_row(casts["region"], folder)
     return problems

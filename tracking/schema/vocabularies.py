@@ -57,6 +57,9 @@ BASES = _vocabulary(
     assumed="Chosen by this project; no source says so.",
 )
 
+COUNTED_IN = "AR5"
+"""The GWP set that gases are counted in: that of the newest official edition."""
+
 METHODS = _vocabulary(
     measured="Measured continuously or by sample.",
     calculated="Calculated from activity and factors.",
