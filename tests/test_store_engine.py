@@ -24,6 +24,7 @@ from tracking.store.errors import (
     DamagedError,
     DiskFaultError,
     NotADatabaseError,
+    NotSupportedError,
     NotThisStoreError,
     SchemaVersionError,
     StoreError,
@@ -52,8 +53,23 @@ def test_the_place_is_a_path_a_url_or_the_variable(tmp_path: Path, monkeypatch: 
     assert engine.url_of().database == str(ROOT / "data" / "store" / "record.db")
 
 
-def test_a_password_is_never_told() -> None:
-    assert engine.name_of(engine.url_of("postgresql://me:secret@host/book")) == "postgresql://me:***@host/book"
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("postgresql://me:secret@host/book", "postgresql://me:***@host/book"),
+        ("postgresql+psycopg://me:secret@host/book", "postgresql+psycopg://me:***@host/book"),
+        ("foo://bar", "foo://bar"),
+        ("foo://me:secret@host:port/book", "foo://…"),
+        ("sqlite+aiosqlite:///book.db", "sqlite+aiosqlite:///book.db"),
+        ("sqlite://", "sqlite://"),
+        ("://", "://…"),
+    ],
+)
+def test_what_is_no_sqlite_file_is_refused_and_no_password_is_told(place: str, told: str) -> None:
+    with pytest.raises(NotSupportedError) as caught:
+        open_book(place)
+    assert caught.value.path == told
+    assert "secret" not in str(caught.value)
 
 
 def test_every_commit_is_synced_to_the_disk(tmp_path: Path) -> None:

@@ -174,7 +174,7 @@ def check_factors(casts: Casts, shared: Frames) -> tuple[Problem, ...]:
             found=gas,
             expected=COUNTED_IN,
         )
-        for row, gas in missing.items()
+        for row, gas in zip(missing.index, missing, strict=True)
     )
 
 

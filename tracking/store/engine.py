@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from tracking.store import errors
 from tracking.store.tables import META, SCHEMA_VERSION, metadata
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 VARIABLE: Final = "TRACKING_STORE"
 DEFAULT: Final = Path(__file__).resolve().parents[2] / "data" / "store" / "record.db"
+_DRIVERS: Final = ("sqlite", "sqlite+pysqlite")
 WAIT_S: Final = 30.0
 """How long a writer waits for another one, in seconds."""
 
@@ -41,14 +42,26 @@ _BY_RESULT_CODE: Final = MappingProxyType(
 
 
 def url_of(place: str | None = None) -> URL:
-    """Return the URL of a URL or path; without one, of ``TRACKING_STORE``, else of the project's own store."""
+    """Return the URL of a URL or path; without one, of ``TRACKING_STORE``, else of the project's own store.
+
+    Raises NotSupportedError for a URL that is not of a SQLite file.
+    """
     stated = place or os.environ.get(VARIABLE) or str(DEFAULT)
-    return make_url(stated) if "://" in stated else URL.create("sqlite", database=str(Path(stated).absolute()))
+    if "://" not in stated:
+        return URL.create("sqlite", database=str(Path(stated).absolute()))
+    try:
+        url = make_url(stated)
+    except (ArgumentError, ValueError) as error:
+        # It may hold a password, and where that begins is not known.
+        raise errors.NotSupportedError(stated.partition("://")[0] + "://…") from error
+    if url.drivername not in _DRIVERS or not url.database or url.database == ":memory:":
+        raise errors.NotSupportedError(name_of(url), found=url.drivername)
+    return url
 
 
 def name_of(url: URL) -> str:
     """Return the place as errors name it: the file's path, or the URL without its password."""
-    return url.database if url.get_backend_name() == "sqlite" and url.database else url.render_as_string()
+    return url.database if url.drivername in _DRIVERS and url.database else url.render_as_string()
 
 
 def connect(url: URL) -> Engine:
@@ -56,13 +69,10 @@ def connect(url: URL) -> Engine:
 
     Raises a StoreError where the folder cannot be made, or the file is not a store of this schema version.
     """
-    if url.get_backend_name() == "sqlite":
-        _make_folder(Path(name_of(url)).parent)
-        engine = create_engine(url, connect_args={"timeout": WAIT_S})
-        event.listen(engine, "connect", _set_up_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    else:
-        engine = create_engine(url)
+    _make_folder(Path(name_of(url)).parent)
+    engine = create_engine(url, connect_args={"timeout": WAIT_S})
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
     _make_tables(engine)
     return engine
 
@@ -82,8 +92,6 @@ def writing(engine: Engine) -> Iterator[Connection]:
         engine.connect().execution_options(takes_lock=True) as connection,
         connection.begin(),
     ):
-        if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7283745)")
         yield connection
 
 

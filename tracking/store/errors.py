@@ -10,6 +10,7 @@ class StoreCode(StrEnum):
     """What went wrong."""
 
     NOT_A_DATABASE = "store-not-a-database"
+    NOT_SUPPORTED = "store-not-supported"
     NOT_THIS_STORE = "store-not-this-store"
     SCHEMA_VERSION = "store-schema-version"
     DAMAGED = "store-damaged"
@@ -50,6 +51,12 @@ class NotADatabaseError(StoreError):
     """The file is no database at all."""
 
     code = StoreCode.NOT_A_DATABASE
+
+
+class NotSupportedError(StoreError):
+    """The place is no SQLite file: another kind of database, or an address that says nothing."""
+
+    code = StoreCode.NOT_SUPPORTED
 
 
 class NotThisStoreError(StoreError):

@@ -1,4 +1,4 @@
-"""The store's own tables, in types that SQLite and PostgreSQL share."""
+"""The store's own tables, in types that PostgreSQL has as well, should it come later."""
 
 from __future__ import annotations
 

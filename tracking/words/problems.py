@@ -136,6 +136,10 @@ _STORE: Mapping[str, str] = {
         "The store {path} is not a database. Nothing was changed. "
         "Point TRACKING_STORE at another file, or move this one away."
     ),
+    "store-not-supported": message(
+        "The store {path} is no SQLite file, and other kinds are not supported. "
+        "Let TRACKING_STORE name a file, such as data/store/record.db."
+    ),
     "store-not-this-store": message(
         "The database {path} is not a store of this project. Nothing was changed. Point TRACKING_STORE at another file."
     ),
