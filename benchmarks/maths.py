@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from benchmarks.support.region import LARGE
 from benchmarks.support.report import machine, middle, p90, table, times_ms
 from benchmarks.support.stores import Stores
-from tracking.answers.companies import companies, company_page
+from tracking.answers.companies import companies
+from tracking.answers.company import company_page
 from tracking.answers.figures_of import prepare
 from tracking.answers.opening import open_with_regions, released
 from tracking.answers.overview import overview

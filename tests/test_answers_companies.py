@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import states as s
-from tracking.answers.companies import CompanyFigures, CompanyPage, companies, company_page
+from tracking.answers.companies import CompanyFigures, companies
 from tracking.answers.figures_of import prepare
 from tracking.answers.overview import overview
 from tracking.answers.verdict import region_verdict
@@ -23,11 +23,6 @@ TWO = {("mill", 2020): 600_000.0, ("mill", 2021): 560_000.0, ("smelter", 2020): 
 def listed(state: State, region: str = s.REGION) -> dict[str, CompanyFigures]:
     figures = prepare(state, region)
     return {each.company_id: each for each in companies(figures, region_verdict(figures, today=TODAY))}
-
-
-def page(state: State, company_id: str, region: str = s.REGION) -> CompanyPage | None:
-    figures = prepare(state, region)
-    return company_page(figures, region_verdict(figures, today=TODAY), company_id)
 
 
 def test_a_company_has_its_own_share_of_the_path() -> None:
@@ -91,35 +86,6 @@ def test_a_site_that_was_sold_counts_for_each_owner_in_its_years() -> None:
     found = listed(s.with_folders(state, folders))
     assert [point.year for point in found["mill"].years] == [2020]
     assert [point.year for point in found["buyer"].years] == [2021]
-
-
-def test_a_page_shows_every_published_row_the_newest_year_first() -> None:
-    older = {"site_id": "mill", "year": 2021, "emissions_t": 555_000.0, "edition": "2023-01"}
-    found = page(s.head(TWO, goal={}, later=[older]), "mill")
-    assert found is not None
-    columns = ["site", "year", "edition", "published_tco2e"]
-    assert found.rows[columns].values.tolist() == [
-        ["Mill works", 2021, "2024-01", 560_000.0],
-        ["Mill works", 2021, "2023-01", 555_000.0],
-        ["Mill works", 2020, "2024-01", 600_000.0],
-    ]
-    assert [source.source_id for source in found.sources] == ["registry-2024-01"]
-    assert [(site.name, site.municipality) for site in found.sites] == [("Mill works", "Vik")]
-
-
-def test_an_unknown_company_has_no_page() -> None:
-    assert page(s.head(TWO), "nobody") is None
-
-
-def test_every_company_of_the_real_regions_has_a_page() -> None:
-    for region in ("grenland", "innherred"):
-        figures = prepare(s.real(), region)
-        verdict = region_verdict(figures, today=TODAY)
-        for each in companies(figures, verdict):
-            found = company_page(figures, verdict, each.company_id)
-            assert found is not None
-            assert found.figures == each
-            assert len(found.sites) == each.site_count
 
 
 def test_grenlands_largest() -> None:

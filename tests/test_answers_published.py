@@ -11,7 +11,8 @@ import pytest
 from tests import states as s
 from tracking.answers import tables
 from tracking.answers.about import about
-from tracking.answers.companies import companies, company_page
+from tracking.answers.companies import companies
+from tracking.answers.company import company_page
 from tracking.answers.figures_of import prepare
 from tracking.answers.overview import overview
 from tracking.answers.parts import Basis

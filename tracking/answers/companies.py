@@ -1,4 +1,4 @@
-"""Companies against their share of the region's path, and everything about one of them."""
+"""Companies against their share of the region's path."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracking.accounts.contributions import base_shares, part_years
-from tracking.answers.cells import blank, public, records, texts
-from tracking.answers.parts import SourceRef, Texts, YearPoint
-from tracking.answers.projects import ProjectCard, project_cards
+from tracking.answers.parts import YearPoint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,41 +41,6 @@ class CompanyFigures:
     site_count: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SiteCard:
-    """A site of a company: where it lies, since when, and what the registries call it."""
-
-    site_id: str
-    name: str
-    municipality: str
-    sector: Texts
-    opened: str
-    closed: str
-    dates_basis: str
-    identifiers: tuple[tuple[str, str, str], ...]
-    note: Texts
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CompanyPage:
-    """One company: its figures, sites, projects, and every published row with its source.
-
-    ``rows`` has the columns ``site, year, scope, gas, dataset, edition, published_tco2e, emissions_tco2e, status,
-    source_id``, the newest year first. ``energy`` and ``allocation`` are the company's rows of those tables with the
-    sites' names. ``drawn_sources`` are those of the years that ``figures`` holds.
-    """
-
-    figures: CompanyFigures
-    story: Texts
-    sites: tuple[SiteCard, ...]
-    projects: tuple[ProjectCard, ...]
-    rows: pd.DataFrame
-    energy: pd.DataFrame
-    allocation: pd.DataFrame
-    sources: tuple[SourceRef, ...]
-    drawn_sources: tuple[SourceRef, ...]
-
-
 def companies(figures: RegionFigures, verdict: RegionVerdict) -> tuple[CompanyFigures, ...]:
     """Return every company that has a site, the one that emitted most in the latest year first."""
     owners = figures.table("site_owners")
@@ -85,32 +48,6 @@ def companies(figures: RegionFigures, verdict: RegionVerdict) -> tuple[CompanyFi
     years = _Years.of(figures, verdict) if verdict.series else None
     found = [_company(figures, verdict, years, str(company_id), int(count)) for company_id, count in counts.items()]
     return tuple(sorted(found, key=lambda company: (-(company.latest_tco2e or 0.0), company.name)))
-
-
-def company_page(figures: RegionFigures, verdict: RegionVerdict, company_id: str) -> CompanyPage | None:
-    """Return one company's page; None where the region has no such company."""
-    known = {company.company_id: company for company in companies(figures, verdict)}
-    if company_id not in known:
-        return None
-    table = figures.table("companies")
-    row = records(table[table["company_id"] == company_id])[0]
-    owners = figures.table("site_owners")
-    site_ids = tuple(owners.loc[owners["company_id"] == company_id, "site_id"].unique())
-    rows = _published_rows(figures, site_ids)
-    used = [
-        figures.sources[source_id] for source_id in dict.fromkeys(rows["source_id"]) if source_id in figures.sources
-    ]
-    return CompanyPage(
-        figures=known[company_id],
-        story=texts(row, "story"),
-        sites=tuple(_site(figures, site_id) for site_id in site_ids),
-        projects=tuple(p for p in project_cards(figures) if p.company_id == company_id or p.site_id in site_ids),
-        rows=rows,
-        energy=_named(figures, "energy", site_ids),
-        allocation=_named(figures, "free_allocation", site_ids),
-        sources=tuple(used),
-        drawn_sources=tuple(source for source in verdict.all_sources if source in used),
-    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -136,7 +73,7 @@ class _Years:
             for company_id, points in _points(part_years(chosen, owners, dataset=year.dataset)).items():
                 later.setdefault(company_id, []).extend(points)
         return cls(
-            own=_points(own[[year for year in own.columns if year >= figures.first_year]]),
+            own=_points(own[[year for year in own.columns if int(year) >= figures.first_year]]),
             preliminary={company_id: tuple(points) for company_id, points in later.items()},
             shares={} if shares is None else {str(company): float(share) for company, share in shares.dropna().items()},
         )
@@ -190,40 +127,3 @@ def _own_path(verdict: RegionVerdict, share: float | None) -> tuple[YearPoint, .
         return ()
     span = range(target.base_year, target.goal_year + 1)
     return tuple(YearPoint(year=year, tco2e=share * path.at(year)) for year in span)
-
-
-def _published_rows(figures: RegionFigures, site_ids: tuple[str, ...]) -> pd.DataFrame:
-    rows = public(figures.all_rows[figures.all_rows["site_id"].isin(site_ids)])
-    columns = ["scope", "gas", "dataset", "edition", "published_tco2e", "emissions_tco2e", "status", "source_id"]
-    named = rows.assign(site=rows["site_id"].map(figures.site_names))[["site", "year", *columns]]
-    return named.sort_values(["year", "site", "dataset", "edition"], ascending=[False, True, True, False]).reset_index(
-        drop=True
-    )
-
-
-def _named(figures: RegionFigures, table: str, site_ids: tuple[str, ...]) -> pd.DataFrame:
-    rows = figures.table(table)
-    rows = rows[rows["site_id"].isin(site_ids)]
-    if "confidential" in rows.columns:
-        rows = public(rows)
-    named = rows.assign(site=rows["site_id"].map(figures.site_names))
-    return named.sort_values(["year", "site"], ascending=[False, True]).reset_index(drop=True)
-
-
-def _site(figures: RegionFigures, site_id: str) -> SiteCard:
-    sites, places = figures.table("sites"), figures.table("municipalities")
-    row = records(sites[sites["site_id"] == site_id])[0]
-    names = dict(zip(places["municipality_id"], places["name"], strict=True))
-    known = figures.table("site_identifiers")
-    own = known[known["site_id"] == site_id].drop_duplicates(["registry", "identifier"], keep="last")
-    return SiteCard(
-        site_id=site_id,
-        name=str(row["name"]),
-        municipality=names.get(row["municipality_id"], str(row["municipality_id"])),
-        sector=texts(row, "sector"),
-        opened=blank(row["opened"]),
-        closed=blank(row["closed"]),
-        dates_basis=blank(row["dates_basis"]),
-        identifiers=tuple((str(r["registry"]), str(r["identifier"]), blank(r["name"])) for r in records(own)),
-        note=texts(row, "note"),
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracking.answers.cells import blank, number, public, records, texts
+from tracking.answers.cells import blank, number, records, texts
 from tracking.schema.vocabularies import STAGES
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def project_cards(figures: RegionFigures) -> tuple[ProjectCard, ...]:
     starts = figures.table("project_starts").groupby("project_id", sort=False)["planned_start"].agg(tuple)
     cards = [
         _card(figures, row, by_project.get(str(row["project_id"]), []), tuple(starts.get(row["project_id"], ())))
-        for row in records(public(figures.table("projects")))
+        for row in records(figures.table("projects"))
     ]
     return tuple(sorted(cards, key=lambda card: (STAGE_ORDER.index(card.stage), card.name)))
 

@@ -14,7 +14,7 @@ from tracking.accounts.gwp import co2e_only_share
 from tracking.accounts.publishers import disagreements, totals_by_source
 from tracking.accounts.scope2 import scope2
 from tracking.accounts.short_years import short_years
-from tracking.answers.cells import Row, public, records
+from tracking.answers.cells import Row, records
 from tracking.answers.corrections import corrections_shown
 from tracking.answers.electricity import Electricity, latest_electricity
 from tracking.answers.parts import CorrectionShown, SourceRef, YearPoint
@@ -152,7 +152,7 @@ def _short(figures: RegionFigures, account: Account, series: Series | None, own:
 
 
 def _publishers(figures: RegionFigures, accounts: tuple[AccountYears, ...]) -> tuple[PublisherYears, ...]:
-    rows = public(figures.all_rows)
+    rows = figures.all_rows
     totals = totals_by_source(rows[rows["scope"] == "1"]).sort_values("year")
     known = {each.dataset: each for each in accounts}
     found = []
@@ -179,7 +179,7 @@ def _point(row: Row) -> YearPoint:
 
 def _disagreements(figures: RegionFigures) -> pd.DataFrame:
     """Newest editions of different datasets against each other, and the editions of one dataset among themselves."""
-    rows = public(figures.all_rows)
+    rows = figures.all_rows
     found = disagreements(rows[rows["scope"] == "1"].assign(emissions_tco2e=rows["published_tco2e"]))
     columns = ["site_id", "year", "dataset", "edition"]
     newest = pd.MultiIndex.from_frame(figures.rows[columns])
@@ -192,7 +192,7 @@ def _disagreements(figures: RegionFigures) -> pd.DataFrame:
 
 
 def _scope2(figures: RegionFigures) -> pd.DataFrame:
-    energy = latest_editions(public(figures.table("energy")), "energy")
+    energy = latest_editions(figures.table("energy"), "energy")
     found = scope2(energy, figures.state.table(SHARED, "grid_factors"))
     return found.assign(site=found["site_id"].map(figures.site_names))
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 import streamlit as st
 
 from tracking.answers import about as about_answers
-from tracking.answers import companies as company_answers
+from tracking.answers import companies as companies_answers
+from tracking.answers import company as company_answers
 from tracking.answers import sources, tables
 from tracking.answers import targets as target_answers
 from tracking.answers.clock import today_in
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from tracking.answers.about import About
-    from tracking.answers.companies import CompanyFigures, CompanyPage
+    from tracking.answers.companies import CompanyFigures
+    from tracking.answers.company import CompanyPage
     from tracking.answers.sources import FiguresPage
     from tracking.answers.targets import TargetShown
     from tracking.schema.state import State
@@ -121,7 +123,7 @@ def the_overview(region_id: str, basis: Basis = Basis.OFFICIAL) -> Overview:
 
 def companies(region_id: str) -> tuple[CompanyFigures, ...]:
     """Return a region's companies."""
-    return kept(("companies", region_id), lambda: company_answers.companies(figures(region_id), verdict(region_id)))
+    return kept(("companies", region_id), lambda: companies_answers.companies(figures(region_id), verdict(region_id)))
 
 
 def company(region_id: str, company_id: str) -> CompanyPage | None:

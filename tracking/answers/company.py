@@ -1,0 +1,122 @@
+"""Everything about one company: its figures, its sites, its projects, and every published row with its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracking.accounts.contributions import with_owners
+from tracking.answers.cells import blank, records, texts
+from tracking.answers.companies import CompanyFigures, companies
+from tracking.answers.projects import ProjectCard, project_cards
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from tracking.answers.figures_of import RegionFigures
+    from tracking.answers.parts import SourceRef, Texts
+    from tracking.answers.verdict import RegionVerdict
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SiteCard:
+    """A site of a company: where it lies, since when, and what the registries call it."""
+
+    site_id: str
+    name: str
+    municipality: str
+    sector: Texts
+    opened: str
+    closed: str
+    dates_basis: str
+    identifiers: tuple[tuple[str, str, str], ...]
+    note: Texts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CompanyPage:
+    """One company: its figures, sites, projects, and every published row with its source.
+
+    ``rows`` has the columns ``site, year, scope, gas, dataset, edition, published_tco2e, emissions_tco2e, status,
+    source_id``, the newest year first: those of its sites in the years that it owned them, and those about the company
+    itself, which have no site. ``energy`` and ``allocation`` are its rows of those tables with the sites' names.
+    ``drawn_sources`` are those of the years that ``figures`` holds.
+    """
+
+    figures: CompanyFigures
+    story: Texts
+    sites: tuple[SiteCard, ...]
+    projects: tuple[ProjectCard, ...]
+    rows: pd.DataFrame
+    energy: pd.DataFrame
+    allocation: pd.DataFrame
+    sources: tuple[SourceRef, ...]
+    drawn_sources: tuple[SourceRef, ...]
+
+
+def company_page(figures: RegionFigures, verdict: RegionVerdict, company_id: str) -> CompanyPage | None:
+    """Return one company's page; None where the region has no such company."""
+    known = {company.company_id: company for company in companies(figures, verdict)}
+    if company_id not in known:
+        return None
+    table = figures.table("companies")
+    row = records(table[table["company_id"] == company_id])[0]
+    owners = figures.table("site_owners")
+    site_ids = tuple(owners.loc[owners["company_id"] == company_id, "site_id"].unique())
+    rows = _published_rows(figures, company_id)
+    used = [
+        figures.sources[source_id] for source_id in dict.fromkeys(rows["source_id"]) if source_id in figures.sources
+    ]
+    return CompanyPage(
+        figures=known[company_id],
+        story=texts(row, "story"),
+        sites=tuple(_site(figures, site_id) for site_id in site_ids),
+        projects=tuple(p for p in project_cards(figures) if p.company_id == company_id or p.site_id in site_ids),
+        rows=rows,
+        energy=_named(figures, "energy", company_id),
+        allocation=_named(figures, "free_allocation", company_id),
+        sources=tuple(used),
+        drawn_sources=tuple(source for source in verdict.all_sources if source in used),
+    )
+
+
+def _published_rows(figures: RegionFigures, company_id: str) -> pd.DataFrame:
+    columns = ["scope", "gas", "dataset", "edition", "published_tco2e", "emissions_tco2e", "status", "source_id"]
+    rows = _own(figures, figures.all_rows, company_id)[["site", "year", *columns]]
+    return rows.sort_values(["year", "site", "dataset", "edition"], ascending=[False, True, True, False]).reset_index(
+        drop=True
+    )
+
+
+def _named(figures: RegionFigures, table: str, company_id: str) -> pd.DataFrame:
+    rows = _own(figures, figures.table(table), company_id)
+    return rows.sort_values(["year", "site"], ascending=[False, True]).reset_index(drop=True)
+
+
+def _own(figures: RegionFigures, rows: pd.DataFrame, company_id: str) -> pd.DataFrame:
+    """Return the company's rows with the sites' names: a site's years belong to the one who owned it then."""
+    owners = figures.table("site_owners")
+    stated = rows if "company_id" in rows.columns else rows.assign(company_id="")
+    near = stated["site_id"].isin(owners.loc[owners["company_id"] == company_id, "site_id"])
+    owned = with_owners(stated[near | (stated["company_id"] == company_id)], owners)
+    own = owned[owned["company_id"] == company_id]
+    return own.assign(site=own["site_id"].map(figures.site_names).fillna(""))
+
+
+def _site(figures: RegionFigures, site_id: str) -> SiteCard:
+    sites, places = figures.table("sites"), figures.table("municipalities")
+    row = records(sites[sites["site_id"] == site_id])[0]
+    names = dict(zip(places["municipality_id"], places["name"], strict=True))
+    known = figures.table("site_identifiers")
+    own = known[known["site_id"] == site_id].drop_duplicates(["registry", "identifier"], keep="last")
+    return SiteCard(
+        site_id=site_id,
+        name=str(row["name"]),
+        municipality=names.get(row["municipality_id"], str(row["municipality_id"])),
+        sector=texts(row, "sector"),
+        opened=blank(row["opened"]),
+        closed=blank(row["closed"]),
+        dates_basis=blank(row["dates_basis"]),
+        identifiers=tuple((str(r["registry"]), str(r["identifier"]), blank(r["name"])) for r in records(own)),
+        note=texts(row, "note"),
+    )
