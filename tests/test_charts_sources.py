@@ -8,7 +8,7 @@ import datetime
 import pytest
 
 from tests import states
-from tests.chart_checks import EN, in_every_look, plain, real, traces
+from tests.chart_checks import EN, in_every_look, notes, plain, real, traces
 from tests.chart_worlds import REGISTRY, region
 from tracking.answers.figures_of import prepare
 from tracking.answers.overview import overview
@@ -74,7 +74,15 @@ def test_accounts_apart_are_signed_and_the_title_says_how_far() -> None:
 def test_years_that_hold_few_plants_are_hollow() -> None:
     chart = three_accounts(real("grenland")[2], EN, LIGHT, narrow=False)
     few = traces(chart)["eu-ets-few"]
-    assert (few.x, few.marker.symbol) == ([2022, 2023], "circle-open")
+    assert (few.x, few.marker.symbol) == ([2008, 2009, 2010, 2011, 2012, 2022, 2023], "circle-open")
+
+
+def test_years_after_the_series_are_hollow_and_joined_to_nothing() -> None:
+    found = traces(three_accounts(real("grenland")[2], EN, LIGHT, narrow=False))
+    later = found["eu-ets-later"]
+    assert (later.x, later.mode, later.marker.symbol) == ([2024, 2025], "markers", "circle-open")
+    assert later.hovertext[0].endswith("EU ETS, preliminary")
+    assert found["eu-ets"].x == [2013, 2014, 2015, 2016, 2017, 2018]
 
 
 def test_publishers_stand_side_by_side_and_hold_different_plants() -> None:
@@ -101,6 +109,25 @@ def test_the_real_publishers() -> None:
     assert plain(chart.title) == "In 2018 EU ETS had 124 kt more from ten plants than norskeutslipp.no from eleven"
 
 
+def test_years_of_few_plants_and_preliminary_ones_are_hollow_among_the_publishers() -> None:
+    chart = publishers_side_by_side(real("grenland")[2], EN, LIGHT, narrow=False)
+    hollow = [plain(trace) for trace in chart.figure.to_dict()["data"] if trace["meta"] == "few"]
+    assert [trace.x for trace in hollow] == [
+        [2008, 2009, 2010, 2011, 2012],
+        [2022, 2023],
+        [2024, 2025],
+        list(range(1990, 2001)),
+    ]
+    assert {(trace.mode, trace.marker.symbol) for trace in hollow} == {("markers", "circle-open")}
+    assert {"few plants", "incomplete", "EU ETS 2024-08, incomplete", "EU ETS 2026-04, preliminary"} <= set(
+        notes(chart)
+    )
+    narrow = publishers_side_by_side(real("grenland")[2], EN, LIGHT, narrow=True)
+    assert [trace.name for trace in narrow.figure.data if trace.showlegend and trace.meta == "few"] == [
+        *("Hollow: few plants, incomplete, preliminary", "EU ETS 2024-08, incomplete", "EU ETS 2026-04, preliminary")
+    ]
+
+
 def test_the_budget_is_a_running_sum_that_runs_out() -> None:
     world = region({2020: 10.0, 2021: 10.0}, base_year=2020, goal=(2024, 0.0))
     chart = budget_chart(world, EN, LIGHT, narrow=False)
@@ -118,6 +145,18 @@ def test_the_budget_on_the_preliminary_basis_names_the_later_publisher() -> None
     chart = budget_chart(overview(figures, verdict, today=today), EN, LIGHT, narrow=False)
     assert "norskeutslipp.no" in chart.source
     assert "EU ETS" in chart.source
+    found = traces(chart)
+    assert list(found["reported"].x) == [2020, 2021, 2022, 2023]
+    assert list(found["preliminary"].x) == [2023, 2024, 2025]
+    assert (found["preliminary"].line.dash, found["preliminary"].marker.symbol) == ("dot", "circle-open")
+    assert list(found["preliminary"].marker.size) == [0, 8, 8]
+    assert found["preliminary"].hovertext[0] == ""
+    assert found["preliminary"].name == "Preliminary, EU ETS"
+
+
+def test_the_budget_chart_names_few_years_where_it_is_small() -> None:
+    ticks = budget_chart(real("grenland")[0], EN, LIGHT, narrow=False).figure.layout.xaxis.tickvals
+    assert len(ticks) <= 5
 
 
 def test_a_sum_below_zero_goes_down() -> None:

@@ -13,8 +13,11 @@ from tracking.words.findings_sources import account_short, accounts_alt, account
 from tracking.words.labels import account_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracking.answers.parts import YearPoint
-    from tracking.answers.sources import FiguresPage
+    from tracking.answers.sources import AccountYears, FiguresPage
+    from tracking.charts.line import Point
     from tracking.charts.theme import Palette
     from tracking.words.voice import Voice
 
@@ -23,9 +26,9 @@ HEIGHT = 400
 
 def three_accounts(page: FiguresPage, voice: Voice, colours: Palette, *, narrow: bool) -> Chart:
     """Return the chart of the region's accounts by year; a year without figures breaks the line."""
-    partial = {each.account: frozenset(each.partial) for each in page.accounts}
-    distinct = [(names, years) for names, years in _distinct(page).items() if years]
-    drawn = [line for names, years in distinct for line in _lines(names, years, partial[names[0]], voice, colours)]
+    by_name = {each.account: each for each in page.accounts}
+    distinct = [names for names, years in _distinct(page).items() if years]
+    drawn = [line for names in distinct for line in _lines(names, by_name[names[0]], voice, colours)]
     keep = [each.years[-1].year for each in page.accounts if each.years and each.account != "eu-ets"]
     return Chart(
         name="accounts",
@@ -52,16 +55,12 @@ def _distinct(page: FiguresPage) -> dict[tuple[str, ...], tuple[YearPoint, ...]]
     return found
 
 
-def _lines(
-    names: tuple[str, ...],
-    years: tuple[YearPoint, ...],
-    partial: frozenset[int],
-    voice: Voice,
-    colours: Palette,
-) -> list[Line]:
-    """One line, and hollow marks for years that lack a large plant."""
-    full = points_of([point for point in years if point.year not in partial])
-    few = points_of([point for point in years if point.year in partial])
+def _lines(names: tuple[str, ...], account: AccountYears, voice: Voice, colours: Palette) -> list[Line]:
+    """One line, and hollow marks for years that lack a large part or are preliminary."""
+    known = points_of(account.years)
+    full = [point for point in known if point[0] not in (*account.partial, *account.preliminary)]
+    few = [point for point in known if point[0] in account.partial]
+    later = [point for point in known if point[0] in account.preliminary and point not in few]
     name = " = ".join(account_short(account, voice) for account in names)
     colour = _colour(names[0], colours)
     line = Line(
@@ -73,17 +72,23 @@ def _lines(
         name=name,
         labels_at=((name, tuple(reversed(full))),),
     )
-    hollow_name = voice.say("{account}, incomplete", account=name)
-    marks = Line(
-        key=f"{names[0]}-few",
-        points=few,
-        hover=hover_of(few, hollow_name, voice),
+    marks = (
+        _hollow(f"{names[0]}-few", few, voice.say("{account}, incomplete", account=name), voice, colour),
+        _hollow(f"{names[0]}-later", later, voice.say("{account}, preliminary", account=name), voice, colour),
+    )
+    return [each for each in (line, *marks) if any(each.points)]
+
+
+def _hollow(key: str, points: Sequence[Point], name: str, voice: Voice, colour: str) -> Line:
+    return Line(
+        key=key,
+        points=tuple(points),
+        hover=hover_of(points, name, voice),
         look=hollow(colour, size=7, width=1.5),
         colour=colour,
-        name=hollow_name,
-        labels_at=((hollow_name, few),),
+        name=name,
+        labels_at=((name, tuple(points)),),
     )
-    return [each for each in (line, marks) if any(each.points)]
 
 
 def _colour(account: str, colours: Palette) -> str:

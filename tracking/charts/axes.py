@@ -47,7 +47,8 @@ def mass_axis(values: Iterable[float], voice: Voice, *, room_below: bool, steps:
     # Where there is nothing to measure, zero is the only step.
     first, last = (math.ceil(low / step), math.floor(high / step)) if any(known) else (0, 0)
     ticks = tuple(step * count for count in range(first, last + 1))
-    decimals = max(0, -math.floor(math.log10(step / unit.tonnes) + 1e-9)) if any(known) else 0
+    power = math.floor(math.log10(step / unit.tonnes) + 1e-9) if any(known) else 0
+    decimals = max(0, -power)  # zero: a count of digits
     return MassAxis(
         low=low,
         high=high,

@@ -6,11 +6,12 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from tracking.charts.chart import Chart
-from tracking.charts.line import Line, Point, solid
-from tracking.charts.line_figure import line_figure
+from tracking.charts.line import Line, Point, hollow, solid
+from tracking.charts.line_figure import COLUMN_PX, line_figure
 from tracking.charts.tables import by_year
 from tracking.words.findings import unit_summed, used_source
 from tracking.words.findings_budget import budget_alt, budget_title
+from tracking.words.labels import dataset_name
 
 if TYPE_CHECKING:
     from tracking.answers.overview import Overview
@@ -26,7 +27,7 @@ def budget_chart(overview: Overview, voice: Voice, colours: Palette, *, narrow: 
     budget = overview.budget
     spent = _spent(overview, budget) if budget else ()
     ahead = _ahead(overview, budget, spent) if budget else ()
-    drawn = _lines(budget, spent, ahead, voice, colours) if budget else []
+    drawn = _lines(overview, budget, spent, ahead, voice, colours) if budget else []
     keep = [year for year, _ in (*ahead[-1:], *spent[-1:])]
     return Chart(
         name="budget",
@@ -39,6 +40,7 @@ def budget_chart(overview: Overview, voice: Voice, colours: Palette, *, narrow: 
             narrow=narrow,
             keep_years=keep,
             height=HEIGHT,
+            wide_px=COLUMN_PX,
             unit_words=unit_summed,
         ),
         table=by_year(
@@ -73,7 +75,12 @@ def _ahead(overview: Overview, budget: Budget, spent: tuple[Point, ...]) -> tupl
 
 
 def _lines(
-    budget: Budget, spent: tuple[Point, ...], ahead: tuple[Point, ...], voice: Voice, colours: Palette
+    overview: Overview,
+    budget: Budget,
+    spent: tuple[Point, ...],
+    ahead: tuple[Point, ...],
+    voice: Voice,
+    colours: Palette,
 ) -> list[Line]:
     last = max([float(budget.goal_year if not ahead else budget.to_year), *(year for year, _ in ahead)])
     total = tuple((year, budget.total_tco2e) for year in (float(budget.base_year), last))
@@ -100,17 +107,48 @@ def _lines(
             labels_at=((ahead_name, ahead[len(ahead) // 2 :]),),
             sides=(-1, 1),
         ),
-        Line(
-            key="reported",
-            points=spent,
-            hover=tuple(_hover(point, voice.say("Emitted so far"), voice) for point in spent),
-            look=solid(colours.measured, width=2.5) | {"mode": "lines+markers", "marker": {"color": colours.measured}},
-            colour=colours.measured,
-            name=voice.say("Emitted so far"),
-            labels_at=((voice.say("Emitted so far"), tuple(reversed(spent))),),
-        ),
+        _reported(overview, spent, voice, colours),
+        _preliminary(overview, spent, voice, colours),
     ]
     return [line for line in found if line.points]
+
+
+def _reported(overview: Overview, spent: tuple[Point, ...], voice: Voice, colours: Palette) -> Line:
+    """The sum of the series' own years."""
+    official = {year.year for year in overview.verdict.years if year.in_series}
+    points = tuple(point for point in spent if point[0] in official)
+    name = voice.say("Emitted so far")
+    return Line(
+        key="reported",
+        points=points,
+        hover=tuple(_hover(point, name, voice) for point in points),
+        look=solid(colours.measured, width=2.5) | {"mode": "lines+markers", "marker": {"color": colours.measured}},
+        colour=colours.measured,
+        name=name,
+        labels_at=((name, tuple(reversed(points))),),
+    )
+
+
+def _preliminary(overview: Overview, spent: tuple[Point, ...], voice: Voice, colours: Palette) -> Line:
+    """The sum of the years after the series, by whoever reports them: hollow, and dashed from the last official one."""
+    verdict = overview.verdict
+    datasets = {year.year: verdict.dataset_of(year) or "" for year in verdict.years if not year.in_series}
+    points = tuple(point for point in spent if point[0] in datasets)
+    before = tuple(point for point in spent if points and point[0] == points[0][0] - 1)
+    names = tuple(dict.fromkeys(dataset_name(dataset, voice) for dataset in datasets.values()))
+    name = voice.say("Preliminary, {source}", source=", ".join(names))
+    marks = hollow(colours.measured, size=8, width=1.75) | solid(colours.measured, width=1.5, dash="dot")
+    return Line(
+        key="preliminary",
+        points=(*before, *points),
+        hover=("",) * len(before) + tuple(_hover(point, name, voice) for point in points),
+        # The first mark is the last official year's own, which is drawn already.
+        look=marks
+        | {"mode": "lines+markers", "marker": marks["marker"] | {"size": [0] * len(before) + [8] * len(points)}},
+        colour=colours.measured,
+        name=name,
+        labels_at=((name, tuple(reversed(points))),),
+    )
 
 
 def _hover(point: Point, name: str, voice: Voice) -> str:

@@ -80,11 +80,12 @@ def _emissions(
     overview: Overview, companies: tuple[CompanyFigures, ...], voice: Voice, colours: Palette, *, narrow: bool
 ) -> Chart:
     known = tuple(company for company in companies if company.latest_tco2e is not None)
-    bars = [Bar(name=each.name, tco2e=each.latest_tco2e or 0.0, colour=colours.measured) for each in known]
+    levels = [(each.name, each.latest_tco2e) for each in known]
+    bars = [Bar(name=name, tco2e=level, colour=colours.measured) for name, level in levels if level is not None]
     gathered = others_gathered(bars, voice)
     table = numbers_table(
         {voice.say("Company"): [each.name for each in known]},
-        {voice.say("Year"): [each.latest_year or 0 for each in known]},
+        {voice.say("Year"): [each.latest_year for each in known if each.latest_year is not None]},
         {voice.say("Emitted (t CO₂e)"): [each.latest_tco2e for each in known]},
     )
     return Chart(

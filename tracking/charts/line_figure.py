@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from tracking.words.numbers import MassUnit
     from tracking.words.voice import Voice
 
-WIDE_PX, NARROW_PX = 780, 310
-# Width of the plot that names are set by: a little less than it mostly is, so that they fit when it is that.
+WIDE_PX, COLUMN_PX, NARROW_PX = 640, 310, 310
+# The least width of a plot across the page, in one of two columns and on a phone, as measured in a browser from the
+# smallest screen that is not a phone's: names and years that find room there find it on a wider screen too.
 NARROW_HEIGHT = 340
 LEGEND_ROW_PX = 22
 FEW_SPOTS = 12
@@ -38,17 +39,20 @@ def line_figure(
     keep_years: Iterable[float] = (),
     height: int = 460,
     zone: bool = False,
+    wide_px: int = WIDE_PX,
     unit_words: Callable[[Voice, MassUnit], str] = unit_a_year,
 ) -> go.Figure:
     """Return the lines, the first one backmost. ``zone`` shows the land below zero, whether or not anything is there.
 
-    ``keep_years`` are named on the axis before any other; ``unit_words`` names the axis.
+    ``keep_years`` are named on the axis before any other; ``unit_words`` names the axis; ``wide_px`` is the least width
+    that the plot gets where it is not narrow.
     """
     values = [value for line in drawn for value in line.values()]
     years = [year for line in drawn for year in line.years()]
     axis = mass_axis(values, voice, room_below=zone, steps=4 if narrow else 5)
     layout = house_layout(colours, height=NARROW_HEIGHT if narrow else height, narrow=narrow)
-    layout["xaxis"] |= _years(years, keep_years, narrow=narrow)
+    width_px = NARROW_PX if narrow else wide_px
+    layout["xaxis"] |= _years(years, keep_years, width_px)
     layout["yaxis"] |= axis.layout() | zero_line(colours)
     size = font_size(narrow=narrow)
     layout["annotations"] = [unit_label(unit_words(voice, axis.unit), colours, size=size)]
@@ -62,7 +66,7 @@ def line_figure(
     frame = Frame(
         x=tuple(layout["xaxis"]["range"]),
         y=(axis.low, axis.high),
-        width_px=NARROW_PX if narrow else WIDE_PX,
+        width_px=width_px,
         height_px=height - 60,
     )
     obstacles = [] if narrow else [segment for line in drawn for segment in line.segments()]
@@ -70,11 +74,11 @@ def line_figure(
     return build_figure([line.trace(narrow=narrow) for line in drawn], layout)
 
 
-def _years(years: Sequence[float], keep: Iterable[float], *, narrow: bool) -> dict[str, Any]:
+def _years(years: Sequence[float], keep: Iterable[float], width_px: int) -> dict[str, Any]:
     if not years:
         return {"range": [0, 1], "showticklabels": False}
     ends = (*keep, min(years), max(years))
-    return year_axis(years, ends, width_px=NARROW_PX if narrow else WIDE_PX)
+    return year_axis(years, ends, width_px=width_px)
 
 
 def _the_bound_first(labels: Sequence[Label]) -> list[Label]:

@@ -42,7 +42,12 @@ def picture(chart: Chart, colours: Palette, form: str) -> bytes:
     figure.update_layout(
         paper_bgcolor=colours.page,
         height=height + above + below,
-        margin={"l": margin.l, "r": margin.r, "t": (margin.t or 0) + above, "b": AXIS_PX + below},
+        margin={
+            "l": margin.l,
+            "r": margin.r,
+            "t": (margin.t or 0) + above,  # zero: px, where the figure states none
+            "b": AXIS_PX + below,
+        },
         title={
             "text": "<br>".join(map(shown, title)),
             "font": {"size": 20, "color": colours.text},
