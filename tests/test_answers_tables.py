@@ -50,6 +50,12 @@ def test_a_table_is_public_without_its_blank_columns_and_the_flag(odd: State) ->
         (None, "MILL", 2),
         (None, " @HOME ", 1),
         (None, ".*", 0),
+        (None, "2021", 1),
+        (None, "1000000", 1),
+        (None, "0.2", 1),
+        (None, "1000000.0", 0),
+        (None, "nan", 0),
+        (None, "<na>", 0),
     ],
 )
 def test_rows_are_filtered_by_years_and_text(

@@ -66,8 +66,7 @@ def filtered(frame: pd.DataFrame, *, years: tuple[int, int] | None, containing: 
         frame = frame[frame["year"].between(*years).fillna(False)]
     wanted = containing.strip().casefold()
     if wanted:
-        texts = [frame[name] for name in frame.columns if frame[name].dtype == "str"]
-        hits = [text.fillna("").str.casefold().str.contains(wanted, regex=False) for text in texts]
+        hits = [_written(frame[name]).str.casefold().str.contains(wanted, regex=False) for name in frame.columns]
         frame = frame[_any(hits, frame)]
     return frame.reset_index(drop=True)
 
@@ -130,6 +129,17 @@ def _guarded(column: pd.Series) -> pd.Series:
 
 def _guard(text: str) -> str:
     return _FORMULA.sub(r"\1'", text)
+
+
+def _written(cells: pd.Series) -> pd.Series:
+    """Return cells as somebody would type them to find them: 2021 and 600000, never 600000.0; missing ones as blank."""
+    import pandas as pd
+
+    if cells.dtype == "str":
+        return cells.fillna("")
+    if pd.api.types.is_float_dtype(cells.dtype):
+        return pd.Series([f"{value:.15g}" if value == value else "" for value in cells], cells.index, dtype="str")
+    return cells.astype("str").where(cells.notna(), "")
 
 
 def _any(hits: list[pd.Series], frame: pd.DataFrame) -> pd.Series:
