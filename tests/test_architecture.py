@@ -127,6 +127,21 @@ BAD = [
         ["tracking/goals/trend.py:2: fillna(0)", "tracking/goals/trend.py:3: fillna(0)"],
     ),
     (
+        house_rules.unknown_is_never_zero,
+        {
+            "tracking__goals__pace": DOC + "a or 0\nb or c or 0.0\nd or 1\ne or False\nf or 0.0  # zero: of nothing\n",
+            "tracking__store__count": DOC + "a or 0\nb or 0.0\nmax(0, c)\n",
+            "tracking__words__net": DOC + "max(0, a)\nmax(b, 0.0)\nmax(c, d)\nmax(0, e)  # zero: a place\n",
+        },
+        [
+            "tracking/goals/pace.py:2: or 0",
+            "tracking/goals/pace.py:3: or 0",
+            "tracking/store/count.py:3: or 0",
+            "tracking/words/net.py:2: max(0, …)",
+            "tracking/words/net.py:3: max(0, …)",
+        ],
+    ),
+    (
         house_rules.no_css,
         {"tracking__ui__paint": DOC + "st.markdown('<style>', unsafe_allow_html=True)\n"},
         ["tracking/ui/paint.py: unsafe_allow_html", "tracking/ui/paint.py: <style"],

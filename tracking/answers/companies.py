@@ -47,7 +47,13 @@ def companies(figures: RegionFigures, verdict: RegionVerdict) -> tuple[CompanyFi
     counts = owners.groupby("company_id")["site_id"].nunique()
     years = _Years.of(figures, verdict) if verdict.series else None
     found = [_company(figures, verdict, years, str(company_id), int(count)) for company_id, count in counts.items()]
-    return tuple(sorted(found, key=lambda company: (-(company.latest_tco2e or 0.0), company.name)))
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(company: CompanyFigures) -> tuple[bool, float, str]:
+    """Those whose latest year is not known stand last, also after one whose net is below zero."""
+    level = company.latest_tco2e
+    return level is None, 0.0 if level is None else -level, company.name
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

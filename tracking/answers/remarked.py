@@ -40,7 +40,7 @@ def with_remarks(upload: Upload, heading: str, say: Callable[[Problem], str]) ->
     """Return the file's rows as CSV with a last column of remarks; text that begins like a formula is guarded."""
     by_row: dict[int, list[str]] = {}
     for problem in (*upload.refused, *upload.asked):
-        by_row.setdefault(problem.row or 0, []).append(say(problem))
+        by_row.setdefault(problem.row or 0, []).append(say(problem))  # zero: a place that no row has
     frames = []
     for sheet in upload.reading.sheets:
         frame = _named(sheet)

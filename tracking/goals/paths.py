@@ -89,7 +89,8 @@ class ConstantRatePath:
         """Return the level: the base before the base year, the goal after the goal year."""
         if year >= self.goal_year:
             return self.goal_tco2e
-        return self.base_tco2e * math.pow(1.0 - self.rate, max(year - self.base_year, 0.0))
+        years = max(year - self.base_year, 0.0)  # zero: before the base year the base holds
+        return self.base_tco2e * math.pow(1.0 - self.rate, years)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

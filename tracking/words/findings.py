@@ -59,11 +59,10 @@ def trajectory_title(overview: Overview, voice: Voice) -> str:
         return voice.say("{region} has no complete year of figures yet", region=verdict.region_name)
     if verdict.progress is None or verdict.target is None:
         return _change_title(verdict, voice)
-    return _pace_title(verdict, verdict.progress, voice)
+    return _pace_title(verdict, verdict.progress, verdict.target.goal_year, voice)
 
 
-def _pace_title(verdict: RegionVerdict, progress: Progress, voice: Voice) -> str:
-    goal = progress.level_tco2e - (progress.required_tco2e_per_year or 0.0)
+def _pace_title(verdict: RegionVerdict, progress: Progress, goal_year: int, voice: Voice) -> str:
     if progress.required_tco2e_per_year is None:
         return _gap_title(verdict, progress, voice)
     if progress.required_tco2e_per_year <= 0:
@@ -72,7 +71,7 @@ def _pace_title(verdict: RegionVerdict, progress: Progress, voice: Voice) -> str
             region=verdict.region_name,
             level=voice.mass(progress.level_tco2e),
             year=progress.year,
-            goal_year=verdict.target.goal_year if verdict.target else goal,
+            goal_year=goal_year,
         )
     if verdict.trend is None:
         return _gap_title(verdict, progress, voice)

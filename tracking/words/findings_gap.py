@@ -14,26 +14,25 @@ if TYPE_CHECKING:
     from tracking.words.voice import Voice
 
 
-def gap_title(parts: Sequence[Contribution], voice: Voice) -> str:
-    """Return who is furthest above its share of the path, and where the others stand together."""
+def gap_title(parts: Sequence[Contribution], year: int, voice: Voice) -> str:
+    """Return who was furthest above its share of the path that year, and where the others stood together."""
     if not parts:
         return voice.say("No company has a share of the path yet")
     top = max(parts, key=lambda part: part.gap_tco2e)
     if top.gap_tco2e < 0.5:
-        return voice.say("No company is above its share of the path")
-    values = {"company": top.name, "gap": voice.mass(top.gap_tco2e)}
+        return voice.say("In {year} no company was above its share of the path", year=year)
+    values = {"year": year, "company": top.name, "gap": voice.mass(top.gap_tco2e)}
     rest = sum(part.gap_tco2e for part in parts) - top.gap_tco2e
     if is_nothing(rest):
-        return voice.say("{company} is {gap} above its share of the path", **values)
+        return voice.say("In {year} {company} was {gap} above its share of the path", **values)
     if rest < 0:
-        rest_below = voice.mass(-rest)
         return voice.say(
-            "{company} is {gap} above its share of the path; the others together {rest} below",
-            rest=rest_below,
+            "In {year} {company} was {gap} above its share of the path; the others together {rest} below",
+            rest=voice.mass(-rest),
             **values,
         )
     return voice.say(
-        "{company} is {gap} above its share of the path; the others together {rest} above",
+        "In {year} {company} was {gap} above its share of the path; the others together {rest} above",
         rest=voice.mass(rest),
         **values,
     )
@@ -58,15 +57,15 @@ def gap_sum_words(voice: Voice, year: int) -> str:
 
 def largest_title(companies: Sequence[CompanyFigures], voice: Voice) -> str:
     """Return how much of the region the largest company emits."""
-    known = [company for company in companies if company.latest_tco2e is not None]
+    known = [(company, level) for company in companies if (level := company.latest_tco2e) is not None]
     if not known:
         return voice.say("No company has reported figures yet")
-    top = known[0]
+    top, level = known[0]
     if top.share_of_region is None or len(known) == 1:
         return voice.say(
             "{company} emitted {level} in {year}",
             company=top.name,
-            level=voice.mass(top.latest_tco2e or 0.0),
+            level=voice.mass(level),
             year=top.latest_year,
         )
     return voice.say(
