@@ -25,8 +25,11 @@ def test_a_panel_for_each_company_with_figures_the_latest_largest_first() -> Non
     names = notes(chart)
     assert names[::2] == ["<b>North</b>", "<b>South</b>", "<b>Gone</b>"]
     assert names[1::2] == ["1.1 kt in 2023", "50 t in 2023", "5.0 kt in 2005"]
-    assert plain(chart.title) == "One of two companies was above its share of the path in 2023"
-    assert plain(chart.source) == "Source: The Registry, registry, edition 2024-01 (GWP AR5, inferred)"
+    assert plain(chart.title) == "No company was clearly above its share of the path in 2023"
+    assert plain(chart.source) == (
+        "Source: The Registry, registry, edition 2024-01 (GWP AR5, inferred) · Each panel has its own scale · "
+        "Three of four companies are drawn; the others have no figures for 2023"
+    )
 
 
 def test_panels_share_their_years_and_each_has_its_own_height_from_zero() -> None:
@@ -51,9 +54,18 @@ def test_two_columns_on_a_phone_four_otherwise() -> None:
 def test_the_rest_is_summed_up_in_words() -> None:
     many = tuple(company(f"Firm {i}", {2023: 1000.0 * (20 - i)}) for i in range(10))
     chart = small_multiples(many, EN, LIGHT, narrow=False)
-    assert plain(chart.source) == "Not drawn: two companies, together 23 kt in the latest year"
+    assert plain(chart.source) == (
+        "Each panel has its own scale · "
+        "Eight of ten companies are drawn; of the others, two reported 23 kt together in 2023"
+    )
     assert list(chart.table.columns)[:2] == ["Year", "Firm 0 (t CO₂e)"]
     assert len(chart.table.columns) == 11
+
+
+def test_of_the_real_companies_eight_are_drawn_and_two_clearly_above() -> None:
+    chart = small_multiples(real("grenland")[1], EN, LIGHT, narrow=False)
+    assert plain(chart.title) == "Two of seven companies were clearly above their share of the path in 2023"
+    assert chart.source.endswith("Eight of 21 companies are drawn; the others have no figures for 2023")
 
 
 def test_a_companys_chart_is_its_answer() -> None:

@@ -45,7 +45,7 @@ def test_the_bars_are_the_parts_and_sum_to_the_total() -> None:
 
 def test_the_title_names_who_is_furthest_above() -> None:
     chart = gap_by_company(WORLD, EN, LIGHT, narrow=False)
-    assert plain(chart.title) == "North is 300 kt above its share of the path; the others together 51 kt above"
+    assert plain(chart.title) == "In 2023 North was 300 kt above its share of the path; the others together 51 kt above"
     assert chart.source.endswith("The bars sum to the region's gap in 2023")
 
 
@@ -89,6 +89,9 @@ def test_every_world_in_every_look(world: object) -> None:
 
 def test_the_real_region() -> None:
     chart = gap_by_company(real("grenland")[0], EN, LIGHT, narrow=False)
-    assert plain(chart.title) == "Yara Norge is 275 kt above its share of the path; the others together 88 kt below"
+    assert (
+        plain(chart.title)
+        == "In 2023 Yara Norge was 275 kt above its share of the path; the others together 88 kt below"
+    )
     assert bars(chart)["Grenland in all"] == pytest.approx(186_752.65)
     in_every_look(gap_by_company, real("grenland")[0])

@@ -21,7 +21,7 @@ from tracking.words.findings import (
     used_source,
 )
 from tracking.words.findings_budget import budget_title
-from tracking.words.findings_companies import companies_finding, company_finding, rest_words
+from tracking.words.findings_companies import companies_finding, company_finding, drawn_words
 from tracking.words.findings_gap import gap_alt, gap_title, largest_title
 
 RISING = {year: 2_000_000.0 - tonnes for year, tonnes in FALLING.items()}
@@ -108,15 +108,15 @@ def test_charts_on_the_preliminary_basis_name_its_publisher_too() -> None:
     ("gaps", "title"),
     [
         ((), "No company has a share of the path yet"),
-        ((-10.0, 0.0), "No company is above its share of the path"),
-        ((10.0,), "A is 10 t above its share of the path"),
-        ((10.0, -4.0), "A is 10 t above its share of the path; the others together 4 t below"),
-        ((10.0, 4.0), "A is 10 t above its share of the path; the others together 4 t above"),
+        ((-10.0, 0.0), "In 2023 no company was above its share of the path"),
+        ((10.0,), "In 2023 A was 10 t above its share of the path"),
+        ((10.0, -4.0), "In 2023 A was 10 t above its share of the path; the others together 4 t below"),
+        ((10.0, 4.0), "In 2023 A was 10 t above its share of the path; the others together 4 t above"),
     ],
 )
 def test_whose_gap_it_is(gaps: tuple[float, ...], title: str) -> None:
     parts = [part(name, gap) for name, gap in zip("AB", gaps, strict=False)]
-    assert plain(gap_title(parts, EN)) == title
+    assert plain(gap_title(parts, 2023, EN)) == title
 
 
 def test_the_gap_by_company_in_sentences() -> None:
@@ -133,29 +133,40 @@ def test_who_emits_most() -> None:
     assert largest_title([company("A", {})], EN) == "No company has reported figures yet"
 
 
-def test_how_many_companies_are_above_their_share() -> None:
-    above = company("A", {2023: 9.0}, path={2023: 5.0})
-    below = company("B", {2023: 3.0}, path={2023: 5.0})
+def test_how_many_companies_are_clearly_above_their_share() -> None:
+    above = company("A", {2023: 9_000.0}, path={2023: 5_000.0})
+    below = company("B", {2023: 3_000.0}, path={2023: 5_000.0})
+    barely = company("C", {2023: 202_000.0}, path={2023: 200_000.0})
+    small = company("D", {2023: 1_900.0}, path={2023: 900.0})
     said = [
         companies_finding(firms, EN)
-        for firms in ((above, below), (above, above), (below, below), (company("C", {2023: 1.0}),), ())
+        for firms in (
+            (above, below),
+            (above, above, barely, small),
+            (barely, small),
+            (below, below),
+            (company("E", {2023: 1.0}),),
+            (),
+        )
     ]
     assert said == [
-        "One of two companies was above its share of the path in 2023",
-        "Two of two companies were above their share of the path in 2023",
+        "One of two companies was clearly above its share of the path in 2023",
+        "Two of four companies were clearly above their share of the path in 2023",
+        "No company was clearly above its share of the path in 2023",
         "Every company was within its share of the path in 2023",
-        "One company reported in 2023; C emitted most",
+        "One company reported in 2023; E emitted most",
         "No company has reported figures yet",
     ]
 
 
-def test_what_is_not_drawn() -> None:
-    assert rest_words((), EN) == ""
-    assert rest_words((company("A", {2005: 1.0}, latest_year=2023),), EN) == (
-        "Not drawn: one company without figures for the latest year"
-    )
-    assert plain(rest_words((company("A", {2023: 1.0}), company("B", {2023: 2.0})), EN)) == (
-        "Not drawn: two companies, together 3 t in the latest year"
+def test_how_many_companies_are_drawn() -> None:
+    drawn = (company("A", {2023: 9.0}), company("B", {2023: 8.0}))
+    silent = company("C", {2005: 1.0}, latest_year=2023)
+    assert drawn_words(drawn, (), EN) == ""
+    assert drawn_words(drawn, (silent,), EN) == "Two of three companies are drawn; the others have no figures for 2023"
+    rest = (company("D", {2023: 1.0}), company("E", {2023: 2.0}), silent)
+    assert plain(drawn_words(drawn, rest, EN)) == (
+        "Two of five companies are drawn; of the others, two reported 3 t together in 2023"
     )
 
 

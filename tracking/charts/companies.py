@@ -15,7 +15,8 @@ from tracking.words.findings_companies import (
     companies_finding,
     company_alt,
     company_finding,
-    rest_words,
+    drawn_words,
+    own_scale,
 )
 
 if TYPE_CHECKING:
@@ -40,8 +41,10 @@ def small_multiples(
 ) -> Chart:
     """Return a panel for each of the largest companies, years in common and each with its own height from zero."""
     ranked = _ranked(companies)
-    drawn, rest = ranked[:PANELS], ranked[PANELS:]
-    said = (source_line(sources, (), voice), rest_words(rest, voice))
+    drawn = ranked[:PANELS]
+    rest = [company for company in companies if company not in drawn]
+    scale = own_scale(voice) if len(drawn) > 1 else ""
+    said = (source_line(sources, (), voice), scale, drawn_words(drawn, rest, voice))
     return Chart(
         name="companies",
         title=companies_finding(ranked, voice),

@@ -40,7 +40,7 @@ def gap_by_company(
     year = series.latest.year if series and series.latest else 0
     return Chart(
         name="gap-by-company",
-        title=gap_title(parts, voice),
+        title=gap_title(parts, year, voice),
         alt=gap_alt(parts, overview.verdict.region_name, total, voice),
         figure=bar_figure(
             _gap_bars(parts, total, overview, voice, colours), voice, colours, narrow=narrow, signed=True

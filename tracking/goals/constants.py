@@ -95,6 +95,22 @@ BUDGET_HORIZON: Final = Constant(
     basis="assumed",
 )
 
+CLEARLY_ABOVE_SHARE: Final = Constant(
+    name="clearly-above-share",
+    value=0.01,
+    unit="share of the company's own share of the path",
+    why="A company this close to its share is on it: plants measure their yearly emissions no more closely.",
+    basis="assumed",
+)
+
+CLEARLY_ABOVE_TONNES: Final = Constant(
+    name="clearly-above-tonnes",
+    value=1000,
+    unit="t CO2e",
+    why="A small company's ordinary year may be far above its share in per cent and hardly matter to the region.",
+    basis="assumed",
+)
+
 CONSTANTS: Final[tuple[Constant, ...]] = (
     TREND_POINTS,
     TREND_WINDOW,
@@ -107,4 +123,6 @@ CONSTANTS: Final[tuple[Constant, ...]] = (
     PLAN_LIKELY,
     PLAN_UNLIKELY,
     BUDGET_HORIZON,
+    CLEARLY_ABOVE_SHARE,
+    CLEARLY_ABOVE_TONNES,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracking.goals.constants import CLEARLY_ABOVE_SHARE, CLEARLY_ABOVE_TONNES
 from tracking.words.findings import capital, is_nothing
 
 if TYPE_CHECKING:
@@ -14,21 +15,31 @@ if TYPE_CHECKING:
 
 
 def companies_finding(companies: Sequence[CompanyFigures], voice: Voice) -> str:
-    """Return how many of the companies were above their share of the path."""
-    known = [company for company in companies if company.gap_tco2e is not None]
-    if not known:
+    """Return how many of the companies were clearly above their share of the path."""
+    gaps = [gap for company in companies if (gap := company.gap_tco2e) is not None]
+    if not gaps:
         return _largest(companies, voice)
-    above = sum(company.gap_tco2e is not None and company.gap_tco2e >= 0.5 for company in known)
+    known = [company for company in companies if company.gap_tco2e is not None]
+    clearly = sum(map(_is_clearly_above, known))
     values = {"total": voice.count(len(known)), "year": known[0].latest_year}
-    if not above:
+    if max(gaps) < 0.5:
         return voice.say("Every company was within its share of the path in {year}", **values)
+    if not clearly:
+        return voice.say("No company was clearly above its share of the path in {year}", **values)
     text = voice.plural(
-        "{count} of {total} companies was above its share of the path in {year}",
-        "{count} of {total} companies were above their share of the path in {year}",
-        above,
+        "{count} of {total} companies was clearly above its share of the path in {year}",
+        "{count} of {total} companies were clearly above their share of the path in {year}",
+        clearly,
         **values,
     )
     return capital(text)
+
+
+def _is_clearly_above(company: CompanyFigures) -> bool:
+    if company.gap_tco2e is None or company.latest_tco2e is None:
+        return False
+    share = abs(company.latest_tco2e - company.gap_tco2e)
+    return company.gap_tco2e > max(CLEARLY_ABOVE_SHARE.value * share, CLEARLY_ABOVE_TONNES.value)
 
 
 def _largest(companies: Sequence[CompanyFigures], voice: Voice) -> str:
@@ -57,23 +68,37 @@ def latest_words(company: CompanyFigures, voice: Voice) -> str:
     return voice.say("{level} in {year}", level=voice.mass(last.tco2e), year=int(last.year))
 
 
-def rest_words(rest: Sequence[CompanyFigures], voice: Voice) -> str:
-    """Return what is not drawn, in words; empty where everything is."""
-    if not rest:
+def drawn_words(drawn: Sequence[CompanyFigures], rest: Sequence[CompanyFigures], voice: Voice) -> str:
+    """Return how many of the companies are drawn and what the others had in the latest year; empty if all are."""
+    if not rest or not drawn:
         return ""
-    known = [company.latest_tco2e for company in rest if company.latest_tco2e is not None]
+    known = [level for company in rest if (level := company.latest_tco2e) is not None]
+    values = {
+        "total": voice.count(len(drawn) + len(rest)),
+        "year": rest[0].latest_year,
+        "level": voice.mass(sum(known)),
+        "reporting": voice.count(len(known)),
+    }
     if not known:
-        return voice.plural(
-            "Not drawn: {count} company without figures for the latest year",
-            "Not drawn: {count} companies without figures for the latest year",
-            len(rest),
+        text = voice.plural(
+            "{count} of {total} companies is drawn; the others have no figures for {year}",
+            "{count} of {total} companies are drawn; the others have no figures for {year}",
+            len(drawn),
+            **values,
         )
-    return voice.plural(
-        "Not drawn: {count} company, {level} in the latest year",
-        "Not drawn: {count} companies, together {level} in the latest year",
-        len(rest),
-        level=voice.mass(sum(known)),
-    )
+    else:
+        text = voice.plural(
+            "{count} of {total} companies is drawn; of the others, {reporting} reported {level} together in {year}",
+            "{count} of {total} companies are drawn; of the others, {reporting} reported {level} together in {year}",
+            len(drawn),
+            **values,
+        )
+    return capital(text)
+
+
+def own_scale(voice: Voice) -> str:
+    """Return what has to be known to compare small panels: that their heights differ."""
+    return voice.say("Each panel has its own scale")
 
 
 def company_finding(company: CompanyFigures, voice: Voice) -> str:
