@@ -13,11 +13,11 @@ from tracking.words.numbers import (
     MINUS,
     TONNE,
     MassUnit,
+    date_text,
     decimal,
     mass,
     mass_range,
     mass_unit,
-    month,
     percent,
 )
 
@@ -98,11 +98,14 @@ def test_percent_has_its_space_in_norwegian_alone() -> None:
         ("2025-06-18", "18. juni 2025", "18. juni 2025", "18 June 2025"),
         ("v2", "v2", "v2", "v2"),
         ("2024-13", "2024-13", "2024-13", "2024-13"),
+        ("2024-02-30", "2024-02-30", "2024-02-30", "2024-02-30"),
+        ("2024-02-00", "2024-02-00", "2024-02-00", "2024-02-00"),
+        ("0000", "0000", "0000", "0000"),
         ("", "", "", ""),
     ],
 )
 def test_a_date_is_as_exact_as_it_is_known(iso: str, nb: str, nn: str, en: str) -> None:
-    assert [month(language, iso) for language in (NB, NN, EN)] == [nb, nn, en]
+    assert [date_text(language, iso) for language in (NB, NN, EN)] == [nb, nn, en]
 
 
 @given(st.floats(min_value=-1e12, max_value=1e12), st.sampled_from(list(Language)))

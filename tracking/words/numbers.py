@@ -75,10 +75,10 @@ def percent(language: Language, share: float, decimals: int = 0) -> str:
     return f"{decimal(language, 100 * share, decimals)}{space}%"
 
 
-def month(language: Language, date: str) -> str:
+def date_text(language: Language, date: str) -> str:
     """Return an ISO date as a reader writes it, as exactly as it is known: 2024, June 2024 or 15 June 2024.
 
-    What is no date, such as an edition called "v2", stays as it is.
+    What is no date, such as an edition called "v2" or the 30th of February, stays as it is.
     """
     from babel.dates import format_date, format_skeleton
 
@@ -89,7 +89,10 @@ def month(language: Language, date: str) -> str:
         return date
     import datetime
 
-    day = datetime.date(*[*parts, 1][:3])
+    try:
+        day = datetime.date(*[*parts, 1][:3])
+    except ValueError:
+        return date
     if len(parts) == 2:
         return str(format_skeleton("yMMMM", day, locale=_locale(language)))
     return str(format_date(day, format="long", locale=_locale(language)))

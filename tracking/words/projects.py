@@ -11,10 +11,14 @@ if TYPE_CHECKING:
     from tracking.words.voice import Voice
 
 
+NOT_PLANNED = ("shelved", "moved", "closed")
+"""Stages after which nothing is planned any more: their cut is no planned one, whatever was stated."""
+
+
 def figures_line(project: ProjectCard, voice: Voice) -> str:
     """Return the project's stated figures in a line, empty where none is stated."""
     parts = []
-    if project.abatement_tco2e_per_year:
+    if project.abatement_tco2e_per_year is not None and project.stage not in NOT_PLANNED:
         parts.append(
             voice.say(
                 "planned cut: **{mass} a year** at full effect", mass=voice.mass(project.abatement_tco2e_per_year)

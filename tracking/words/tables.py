@@ -92,9 +92,9 @@ def disagreement_rows(rows: pd.DataFrame, voice: Voice) -> pd.DataFrame:
             voice.say("Site"): rows["site"],
             voice.say("Year"): rows["year"].astype("int64"),
             voice.say("One source"): source("a"),
-            voice.say("says, t CO₂e"): rows["a_tco2e"],
+            voice.say("One source says, t CO₂e"): rows["a_tco2e"],
             voice.say("Another"): source("b"),
-            voice.say("says, t CO₂e "): rows["b_tco2e"],
+            voice.say("Another says, t CO₂e"): rows["b_tco2e"],
             voice.say("Difference, t CO₂e"): rows["difference_tco2e"],
         }
     )

@@ -50,7 +50,7 @@ class Voice:
 
     def date(self, iso: str) -> str:
         """Return an ISO date as exactly as it is known."""
-        return numbers.month(self.language, iso)
+        return numbers.date_text(self.language, iso)
 
     def count(self, count: int) -> str:
         """Return a small whole number in words, a larger one in digits."""
