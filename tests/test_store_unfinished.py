@@ -41,3 +41,16 @@ def test_a_dropped_upload_is_gone_and_dropping_it_again_is_no_fault(tmp_path: Pa
     unfinished.drop(book, upload)
     assert unfinished.waiting(book, "grenland") == ()
     assert unfinished.content(book, upload) is None
+
+
+def test_what_is_remembered_is_there_after_a_restart_and_the_newest_counts(tmp_path: Path) -> None:
+    place = str(tmp_path / "record.db")
+    book = open_book(place)
+    assert unfinished.remembered(book, "mapping:a") is None
+    unfinished.remember(book, "mapping:a", "first")
+    unfinished.remember(book, "mapping:a", "second")
+    unfinished.remember(book, "mapping:b", "other")
+    book.close()
+    again = open_book(place)
+    assert [unfinished.remembered(again, f"mapping:{name}") for name in "abc"] == ["second", "other", None]
+    assert again.head().release is None

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from tracking.answers.clock import today_in
 from tracking.answers.figures_of import RegionFigures, prepare
 from tracking.answers.gathered import belonging, merged, problems
+from tracking.answers.mapped import with_remembered
+from tracking.answers.new_sites import chosen_sites, draft_of_sites, with_tables
 from tracking.answers.uploaded import REASON, Effect, Upload, question_key
 from tracking.answers.verdict import region_verdict
 from tracking.intake.comparison import Comparison, compare
 from tracking.intake.drafts import Context
 from tracking.intake.layouts import drafts_of
+from tracking.intake.limits import LIMITS, Limits
 from tracking.intake.sheets import read_safely
 from tracking.schema.state import SHARED
 from tracking.store.changes import Change, apply
@@ -23,33 +26,38 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    import pandas as pd
+
+    from tracking.intake.drafts import Draft, UnknownSite
+    from tracking.intake.sheets import Reading
     from tracking.schema.state import State
     from tracking.store.book import Book
     from tracking.store.people import Person
 
 
 def read_upload(
-    book: Book, state: State, region_id: str, data: bytes, file: str, *, answers: Mapping[str, str]
+    book: Book,
+    state: State,
+    region_id: str,
+    data: bytes,
+    file: str,
+    *,
+    answers: Mapping[str, str],
+    limits: Limits = LIMITS,
 ) -> Upload:
     """Read a file for a region, with what has been answered so far, against the state in force.
 
     ``answers`` hold replies to needs by their key, reasons by ``REASON`` and a question's key, ``layout`` and ``table``
-    where a person has named them, and ``MAPPING`` with a header's shape where a mapping was made.
+    where a person has named them, ``MAPPING`` with a header's shape where a mapping was made, and ``ADD_SITE`` with a
+    plant where it is to become a site.
     """
     sha256 = hashlib.sha256(data).hexdigest()
     figures = prepare(state, region_id)
     today = today_in(figures.region)
     tables = {**state.folders.get(SHARED, {}), **state.folders[region_id]}
-    context = Context(
-        region_id=region_id,
-        tables=tables,
-        decimal=answers.get("decimal") or None,
-        edition=answers.get("edition") or None,
-        today=today,
-        answers=answers,
-    )
-    reading = read_safely(data, file)
-    drafts = drafts_of(reading, context, layout=answers.get("layout") or None, table=answers.get("table") or None)
+    reading = read_safely(data, file, limits=limits)
+    answers = with_remembered(book, reading, answers)
+    drafts, added = _drafts(reading, _context(region_id, tables, today, answers))
     refused, asked = problems(reading, drafts, figures, tables, file, today)
     ours = belonging(merged(drafts), region_id)
     comparisons = tuple(compare(draft, state.table(region_id, draft.table)) for draft in ours)
@@ -66,14 +74,35 @@ def read_upload(
         asked=asked,
         reasons={key.removeprefix(REASON): text for key, text in answers.items() if key.startswith(REASON)},
         unknown_sites=tuple(site for draft in drafts for site in draft.unknown_sites),
+        added_sites=added,
         comparisons=comparisons,
         effect=None if needs or refused else _effect(state, figures, comparisons, today),
         entry=_same_file(book, sha256),
     )
 
 
-def _effect(state: State, figures: RegionFigures, comparisons: tuple[Comparison, ...], today: date) -> Effect:
-    """Give the verdict as it is and as it would be with the changes in force."""
+def _context(region_id: str, tables: Mapping[str, pd.DataFrame], today: date, answers: Mapping[str, str]) -> Context:
+    decimal, edition = (answers.get(name) or None for name in ("decimal", "edition"))
+    return Context(region_id=region_id, tables=tables, decimal=decimal, edition=edition, today=today, answers=answers)
+
+
+def _drafts(reading: Reading, context: Context) -> tuple[tuple[Draft, ...], tuple[UnknownSite, ...]]:
+    """Return what the sheets say, and the plants that become sites with it; their rows stand in the last draft."""
+    answers = context.answers
+    named = {"layout": answers.get("layout") or None, "table": answers.get("table") or None}
+    drafts = drafts_of(reading, context, **named)
+    added = chosen_sites(drafts, answers)
+    if not added:
+        return drafts, ()
+    sites = draft_of_sites(added, drafts, answers, context.tables, context.today.year - 1)
+    known = replace(context, tables=with_tables(context.tables, sites))
+    return (*drafts_of(reading, known, **named), sites), added
+
+
+def _effect(state: State, figures: RegionFigures, comparisons: tuple[Comparison, ...], today: date) -> Effect | None:
+    """Give the verdict as it is and as it would be with the changes in force; None where nothing changes."""
+    if all(comparison.is_empty for comparison in comparisons):
+        return None
     tables = dict(state.folders[figures.region_id])
     for comparison in comparisons:
         change = _change(figures.region_id, comparison, "")

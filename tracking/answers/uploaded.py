@@ -57,6 +57,7 @@ class Upload:
     asked: tuple[Problem, ...]
     reasons: Mapping[str, str]
     unknown_sites: tuple[UnknownSite, ...]
+    added_sites: tuple[UnknownSite, ...]
     comparisons: tuple[Comparison, ...]
     effect: Effect | None
     entry: int | None

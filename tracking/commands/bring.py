@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable  # noqa: TC003 - read at run time by the command line's library
 from pathlib import Path  # noqa: TC003 - read at run time by the command line's library
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -36,6 +37,11 @@ def _register_import(
         decimal: Annotated[str, typer.Option(metavar=",|.", help="The decimal sign, where it is ambiguous.")] = "",
         edition: Annotated[str, typer.Option(help="The edition, such as 2026-11, where the file has none.")] = "",
         reason: Annotated[str, typer.Option(help="Why what is asked about is right; taken for every question.")] = "",
+        answer: Annotated[
+            list[str] | None,
+            typer.Option(metavar="KEY=REPLY", help="A reply to what the file does not say, by its key."),
+        ] = None,
+        large: Annotated[bool, typer.Option("--large", help="Allow up to 1 GB, and more memory and time.")] = False,
         message: Annotated[str, typer.Option(help="What is kept with it in the book of record.")] = "",
         dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and store nothing.")] = False,
         as_json: Annotated[bool, typer.Option("--json", help="Write JSON, one object a line and file.")] = False,
@@ -45,13 +51,15 @@ def _register_import(
 
         Exit 0: taken, or would be; 1: refused, with the problems listed; 2: wrong usage.
         """
-        answers = {"table": table, "layout": layout, "decimal": decimal, "edition": edition}
         _refuse_wrong_use(files, table, layout, decimal, stop)
+        answers = {"table": table, "layout": layout, "decimal": decimal, "edition": edition, **_replies(answer, stop)}
         book = open_book(lang)
         if region not in book.state().region_ids:
             stop(f"No region {region!r}. Known regions: {', '.join(book.state().region_ids)}.", WRONG_USE)
         codes = [
-            _bring(book, region, file, answers, reason, message, dry_run=dry_run, as_json=as_json, lang=lang)
+            _bring(
+                book, region, file, answers, reason, message, large=large, dry_run=dry_run, as_json=as_json, lang=lang
+            )
             for file in files
         ]
         raise typer.Exit(max(codes))
@@ -88,15 +96,26 @@ def _refuse_wrong_use(
     from tracking.schema.tables import TABLES
 
     missing = [str(file) for file in files if not file.is_file()]
+    closed = [str(file) for file in files if file.is_file() and not os.access(file, os.R_OK)]
     layouts = [each.id for each in LAYOUTS]
     if missing:
         stop(f"No such file: {', '.join(missing)}.", WRONG_USE)
+    if closed:
+        stop(f"This user may not read {', '.join(closed)}.", WRONG_USE)
     if table and table not in TABLES:
         stop(f"No table {table!r}. Known tables: {', '.join(TABLES)}.", WRONG_USE)
     if layout and layout not in layouts:
         stop(f"No layout {layout!r}. Known layouts: {', '.join(layouts)}.", WRONG_USE)
     if decimal not in ("", ",", "."):
         stop(f"The decimal sign is , or . and not {decimal!r}.", WRONG_USE)
+
+
+def _replies(given: list[str] | None, stop: Callable[[str, int], NoReturn]) -> dict[str, str]:
+    """Return the replies by their keys."""
+    for text in given or ():
+        if "=" not in text:
+            stop(f"--answer is KEY=REPLY, found {text!r}.", WRONG_USE)
+    return {key: reply for key, _, reply in (text.partition("=") for text in given or ())}
 
 
 def _bring(
@@ -107,20 +126,29 @@ def _bring(
     reason: str,
     message: str,
     *,
+    large: bool,
     dry_run: bool,
     as_json: bool,
     lang: Language,
 ) -> int:
+    from tracking.answers import mapped
     from tracking.answers import upload as bringing
     from tracking.commands.person import this_person
+    from tracking.intake.limits import LARGE, LIMITS
 
     data = file.read_bytes()
-    upload = bringing.read_upload(book, book.state(), region, data, file.name, answers=answers)
+    limits = LARGE if large else LIMITS
+    upload = bringing.read_upload(book, book.state(), region, data, file.name, answers=answers, limits=limits)
+    mapping = mapped.confirmed(upload)
+    if mapping and answers["table"]:  # whoever names the table takes its columns as they are proposed
+        answers = {**answers, **mapping}
+        upload = bringing.read_upload(book, book.state(), region, data, file.name, answers=answers, limits=limits)
     if reason:
         upload = bringing.with_reason(upload, reason)
     entry = upload.entry
     if upload.can_be_proposed and not dry_run:
         entry = bringing.take_in(book, upload, data, actor=this_person(), message=message)
+        mapped.remember(book, answers)
     taken = upload.can_be_proposed or upload.changes_nothing_and_is_sound
     _tell(upload, entry, lang, as_json=as_json, dry_run=dry_run)
     return TAKEN if taken else REFUSED

@@ -49,3 +49,13 @@ class Limits:
 
 LIMITS: Final = Limits()
 """The limits for what comes through the browser."""
+
+LARGE: Final = Limits(
+    upload_bytes=1_000 * MB,
+    inflated_bytes=2_000 * MB,
+    rows=20_000_000,
+    memory_bytes=8_000 * MB,
+    cpu_seconds=200,
+    wall_seconds=600.0,
+)
+"""For files that the owner of the machine brings on the command line, and says are large."""

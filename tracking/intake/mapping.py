@@ -148,6 +148,7 @@ def apply_mapping(sheet: Sheet, mapping: Mapping, context: Context) -> Draft:
 
     Rows of sites that are not known are left out and listed; rows of other municipalities are counted.
     """
+    mapping = _with_replies(sheet, mapping, context)
     table = TABLES[mapping.table]
     columns = {ours: cells.column(sheet, theirs) for ours, theirs in mapping.columns.items()}
     gone = [mapping.columns[ours] for ours, theirs in columns.items() if not theirs]
@@ -165,6 +166,13 @@ def apply_mapping(sheet: Sheet, mapping: Mapping, context: Context) -> Draft:
         skipped={**draft.skipped, **skipped},
         needs=(*open_, *units, *draft.needs),
     )
+
+
+def _with_replies(sheet: Sheet, mapping: Mapping, context: Context) -> Mapping:
+    """Return the mapping with the headers that were named in reply; any other reply is a value for all rows."""
+    replies = {name: context.answers.get(f"{Ask.COLUMN.value}:{name}", "") for name in needed(mapping)}
+    named = {name: reply for name, reply in replies.items() if reply and cells.column(sheet, reply)}
+    return dataclasses.replace(mapping, columns={**mapping.columns, **named})
 
 
 def _given(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select, update
 
 from tracking.store import engine
-from tracking.store.tables import UNFINISHED
+from tracking.store.tables import META, UNFINISHED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,3 +82,22 @@ def drop(book: Book, upload_id: str) -> None:
     """Forget an upload; one that is gone already is no fault."""
     with engine.writing(book.engine) as connection:
         connection.execute(delete(UNFINISHED).where(UNFINISHED.c.id == upload_id))
+
+
+def remember(book: Book, key: str, text: str) -> None:
+    """Keep a text under a key for files that come later, in place of what was kept there."""
+    name = _name(key)
+    with engine.writing(book.engine) as connection:
+        connection.execute(delete(META).where(META.c.name == name))
+        connection.execute(insert(META).values(name=name, value=text))
+
+
+def remembered(book: Book, key: str) -> str | None:
+    """Return what is kept under a key; None where nothing is."""
+    with engine.reading(book.engine) as connection:
+        return connection.scalar(select(META.c.value).where(META.c.name == _name(key)))
+
+
+def _name(key: str) -> str:
+    """Return a name of the length that the table holds; no key of another kind begins so."""
+    return f"kept:{hashlib.sha256(key.encode()).hexdigest()[:56]}"

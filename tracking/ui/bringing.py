@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracking.answers import mapped
 from tracking.answers import upload as bringing
 from tracking.store import unfinished
 from tracking.ui import access, card, data, opening
+from tracking.ui.mapping import ask_mapping, ask_sites
 from tracking.ui.questions import ask_needs, ask_reasons, show_refused
 from tracking.ui.small import small
 from tracking.words import uploads as worded
+from tracking.words.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +30,7 @@ PARAMETER = "upload"
 
 def current(view: View) -> Unfinished | None:
     """Return the upload that the address names, or None."""
+    access.require_desk()
     asked = view.get(PARAMETER)
     return next((each for each in unfinished.waiting(opening.book(), view.region_id) if each.id == asked), None)
 
@@ -57,7 +61,7 @@ def waiting(view: View) -> None:
     st.header(say("Not finished yet"), anchor=False)
     for each in begun:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.button(each.file, key=f"open-{each.id}", on_click=_open, args=(each.id,))
+            st.button(plain(each.file), key=f"open-{each.id}", on_click=_open, args=(each.id,))
             small(view.voice.date(each.updated_utc[:10]), width="content")
             st.button(say("Discard"), key=f"drop-{each.id}", type="tertiary", on_click=_drop, args=(each.id,))
 
@@ -67,6 +71,7 @@ def _open(upload_id: str) -> None:
 
 
 def _drop(upload_id: str) -> None:
+    access.require_desk()
     unfinished.drop(opening.book(), upload_id)
     st.query_params.pop(PARAMETER, None)
 
@@ -88,7 +93,7 @@ def read(view: View, begun: Unfinished) -> Upload:
     state = book.state()
     answers = hashlib.sha256(json.dumps(dict(begun.answers), sort_keys=True).encode()).hexdigest()
     content = unfinished.content(book, begun.id) or b""
-    with st.spinner(view.voice.say("Reading {file}", file=begun.file)):
+    with st.spinner(view.voice.say("Reading {file}", file=plain(begun.file))):
         return data.kept(
             ("upload", state.version, begun.id, answers),
             lambda: bringing.read_upload(book, state, view.region_id, content, begun.file, answers=begun.answers),
@@ -99,23 +104,34 @@ def answer(begun: Unfinished, given: Mapping[str, str]) -> None:
     """Keep answers beside those that were given before; a blank one is taken back."""
     kept = {key: text for key, text in {**begun.answers, **given}.items() if text}
     unfinished.answer(opening.book(), begun.id, kept)
+    mapped.remember(opening.book(), given)
 
 
 def summary(upload: Upload, view: View) -> None:
     """Say what the file was taken for, which plants are not known, and whether it was here before."""
     voice = view.voice
-    st.header(upload.file, anchor=False)
-    st.markdown(worded.recognised_line(upload, voice))
+    st.header(plain(upload.file), anchor=False)
+    st.markdown(plain(worded.recognised_line(upload, voice)))
     unknown = worded.unknown_line(upload, voice)
     if unknown:
-        st.markdown(unknown)
+        st.markdown(plain(unknown))
     if upload.entry is not None:
         st.info(voice.say("The same file was taken in before, as entry {entry}.", entry=upload.entry))
 
 
 def needs(upload: Upload, begun: Unfinished, view: View) -> None:
-    """Ask what the file does not say, once for a column."""
+    """Ask which columns a file of no known kind has, else what the file does not say, once for a column."""
+    mapping = mapped.waiting(upload)
+    if mapping is not None:
+        ask_mapping(mapping, view.voice, begun.answers, lambda given: answer(begun, given))
+        st.stop()
     ask_needs(upload, view.voice, begun.answers, lambda given: answer(begun, given))
+
+
+def sites(upload: Upload, begun: Unfinished, view: View) -> None:
+    """Let plants that are not known become sites."""
+    municipalities = opening.book().state().table(view.region_id, "municipalities")
+    ask_sites(upload, municipalities, view.voice, begun.answers, lambda given: answer(begun, given))
 
 
 def problems(upload: Upload, begun: Unfinished, view: View) -> None:
@@ -130,10 +146,10 @@ def difference(upload: Upload, view: View) -> None:
         return
     voice = view.voice
     st.header(voice.say("What would change"), anchor=False)
-    st.markdown(worded.changes_line(upload, voice))
+    st.markdown(plain(worded.changes_line(upload, voice)))
     effect = worded.effect_line(upload.effect, voice)
     if effect:
-        st.markdown(f"**{effect}**")
+        st.markdown(f"**{plain(effect)}**")
     for each in upload.comparisons:
         for label, frame in worded.difference_tables(each, voice):
             with st.expander(label):

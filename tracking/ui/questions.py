@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracking.answers import mapped
 from tracking.answers.remarked import remarked_rows, with_remarks
 from tracking.answers.uploaded import REASON, question_key
+from tracking.intake.drafts import Ask
+from tracking.schema.tables import TABLES
 from tracking.words import uploads as worded
+from tracking.words.plain import plain
 from tracking.words.problems import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from tracking.answers.uploaded import Upload
+    from tracking.intake.drafts import Need
     from tracking.schema.problems import Problem
     from tracking.words.voice import Voice
 
@@ -33,21 +38,32 @@ def ask_needs(upload: Upload, voice: Voice, answered: Mapping[str, str], keep: K
     with st.form("needs"):
         given = {}
         for need in upload.needs:
-            label = worded.capital(worded.need_line(need.key, voice))
-            proposal = answered.get(need.key) or need.proposal
-            shown = (
-                voice.say("Examples from the file: {examples}", examples=", ".join(need.found[:5]))
-                if need.found
-                else None
-            )
-            if need.options:
-                at = need.options.index(proposal) if proposal in need.options else 0
-                given[need.key] = st.selectbox(label, need.options, index=at, help=shown)
-            else:
-                given[need.key] = st.text_input(label, proposal, help=shown)
+            given[need.key] = _asked_for(need, voice, answered)
         if st.form_submit_button(voice.say("Continue")):
             keep({key: str(text or "") for key, text in given.items()})
             st.rerun()
+
+
+def _asked_for(need: Need, voice: Voice, answered: Mapping[str, str]) -> str | None:
+    """Ask one thing. What has no proposal has nothing chosen beforehand, so that none is confirmed unseen."""
+    table = answered.get("table", "")
+    is_ours = need.ask is Ask.COLUMN and table in TABLES and need.column in TABLES[table].names
+    column = mapped.column_label(table, need.column, voice.language.value) if is_ours else need.column
+    label = plain(worded.need_line(f"{need.ask.value}:{column}" if column else need.key, voice))
+    examples = ", ".join(need.found[:5])
+    shown = plain(voice.say("Examples from the file: {examples}", examples=examples)) if examples else None
+    proposal = answered.get(need.key) or need.proposal
+    if not need.options:
+        return st.text_input(label, proposal, help=shown, key=f"need-{need.key}")
+    return st.selectbox(
+        label,
+        need.options,
+        index=need.options.index(proposal) if proposal in need.options else None,
+        help=shown,
+        key=f"need-{need.key}",
+        placeholder=voice.say("Choose"),
+        accept_new_options=need.ask is Ask.COLUMN,
+    )
 
 
 def show_refused(upload: Upload, voice: Voice) -> None:
@@ -98,8 +114,6 @@ def _kind(problem: Problem) -> str:
 
 
 def _listed(problems: Sequence[Problem], voice: Voice) -> None:
-    from tracking.words.plain import plain
-
     st.markdown("\n".join(f"- {plain(sentence(problem, voice))}" for problem in problems[:SHOWN]))
     if len(problems) > SHOWN:
         st.caption(voice.say("and {more} more", more=voice.decimal(len(problems) - SHOWN)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracking.answers.uploaded import MAPPING
 from tracking.words.labels import overall_word, table_name
 from tracking.words.problems import sentence
 
@@ -35,7 +36,7 @@ def recognised_line(upload: Upload, voice: Voice) -> str:
     """Return what the file was taken for and how much of it is the region's."""
     if not upload.drafts:
         return voice.say("This kind of file is not known. Put the figures into one of our templates.")
-    kinds = ", ".join(dict.fromkeys(layout_name(draft.layout, voice) for draft in upload.drafts))
+    kinds = ", ".join(dict.fromkeys(layout_name(draft.layout, voice) for draft in upload.drafts if draft.layout))
     return voice.say(
         "Recognised as {kind}. Rows for this region: {known} of {rows}.",
         kind=kinds,
@@ -50,19 +51,22 @@ def changes_line(upload: Upload, voice: Voice) -> str:
         return voice.say("Nothing would change: no row of the file is about this region.")
     if upload.changes_nothing:
         return voice.say("Nothing would change: every row of the file is in the figures already.")
-    parts = [
-        voice.say(
-            "{table}: {new} new, {changed} changed, {unchanged} unchanged, {missing} no longer in the file",
-            table=table_name(each.table, voice),
-            new=voice.decimal(len(each.new)),
-            changed=voice.decimal(each.changed_rows),
-            unchanged=voice.decimal(each.unchanged),
-            missing=voice.decimal(len(each.missing)),
-        )
-        for each in _told(upload)
-        if not each.is_empty
-    ]
+    parts = [_counts(each, voice) for each in _told(upload) if not each.is_empty]
     return "; ".join(parts) + "."
+
+
+def _counts(comparison: Comparison, voice: Voice) -> str:
+    """Return how many rows of a table are new, changed and so on; what there is none of is left out."""
+    counts = (
+        (len(comparison.new), voice.say("new: {count}", count=voice.decimal(len(comparison.new)))),
+        (comparison.changed_rows, voice.say("changed: {count}", count=voice.decimal(comparison.changed_rows))),
+        (comparison.unchanged, voice.say("unchanged: {count}", count=voice.decimal(comparison.unchanged))),
+        (
+            len(comparison.missing),
+            voice.say("no longer in the file: {count}", count=voice.decimal(len(comparison.missing))),
+        ),
+    )
+    return f"{table_name(comparison.table, voice)} – {', '.join(text for count, text in counts if count)}"
 
 
 def _told(upload: Upload) -> list[Comparison]:
@@ -143,6 +147,15 @@ def summary_lines(upload: Upload, voice: Voice, *, entry: int | None, dry_run: b
     if upload.drafts and not (upload.needs or upload.refused):
         lines += [line for line in (changes_line(upload, voice), effect_line(upload.effect, voice)) if line]
     return (*lines, *_ended(upload, voice, entry=entry, dry_run=dry_run))
+
+
+def _to_answer(upload: Upload, voice: Voice) -> list[str]:
+    """Return what has to be answered, each with the key of its answer."""
+    if any(need.key.startswith(MAPPING) for need in upload.needs):
+        return [
+            voice.say("The columns of this file are not known. Name its table with --table, or map them on the page.")
+        ]
+    return [f"{voice.say('To answer: {need}', need=need_line(need.key, voice))} ({need.key})" for need in upload.needs]
 
 
 def _ended(upload: Upload, voice: Voice, *, entry: int | None, dry_run: bool) -> list[str]:
