@@ -96,6 +96,8 @@ def region(
         outlook_at_pace=_ahead(verdict),
         contributions=parts,
         closures=None,
+        closures_in_trend=None,
+        other_publisher=None,
         steps=steps,
         budget=budget(path, dict(reported), to_year=last.year, slope_tco2e_per_year=None) if path and last else None,
         due=(),

@@ -83,7 +83,7 @@ def test_the_headline_in_bokmaal(store: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.replace(SPACE, " ") == (
         "Grenland slapp ut 2,19 Mt i 2023 – 187 kt mer enn banen mot 2040 tillater. "
-        "Utslippene må ned 129 kt hvert år herfra. Fra 2014 til 2023 gikk utslippene ned 28 kt i året (7–56). "
+        "Utslippene må ned 129 kt hvert år herfra. Fra 2014 til 2023 gikk utslippene ned 28 kt i året (7–56 kt). "
         "Foreløpige tall fra EU ETS for fem anlegg med 99 % av utslippene økte med 8 % fra 2024 til 2025. "
         "Kilde: norskeutslipp.no, utgave desember 2024.\n"
     )

@@ -88,7 +88,7 @@ def test_no_page_reads_markdown_in_names(page: str, shows: int) -> None:
     app = run(page, **({"company": "yara-norge"} if page == "company" else {}))
     assert not app.exception
     found = texts(app)
-    assert [text for text in found if RAW.search(text)] == []
+    assert [text for text in found if RAW.search(text.replace(":small[", ""))] == []
     assert sum(rf"=1+1;\[x\](https:{JOINER}//evil.example)" in text for text in found) >= shows
     assert [text for text in in_charts(app) if "<i>" in text or "$" in text] == []
 

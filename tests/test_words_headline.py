@@ -54,49 +54,49 @@ CASES = {
     "above the path": (
         s.head(SLOW, goal={}),
         "Head slapp ut 820 kt i 2023 – 204 kt mer enn banen mot 2030 tillater. "
-        "Utslippene må ned 117 kt hvert år herfra. Fra 2014 til 2023 gikk utslippene ned 20 kt i året (20–20).",
+        "Utslippene må ned 117 kt hvert år herfra. Fra 2014 til 2023 gikk utslippene ned 20 kt i året (20–20 kt).",
         "Head sleppte ut 820 kt i 2023 – 204 kt meir enn banen mot 2030 tillèt. "
-        "Utsleppa må ned 117 kt kvart år herifrå. Frå 2014 til 2023 gjekk utsleppa ned 20 kt i året (20–20).",
+        "Utsleppa må ned 117 kt kvart år herifrå. Frå 2014 til 2023 gjekk utsleppa ned 20 kt i året (20–20 kt).",
         "Head emitted 820 kt in 2023 – 204 kt more than its path to 2030 allows. "
-        "Emissions must fall by 117 kt every year from here. From 2014 to 2023 emissions fell by 20 kt a year (20–20).",
+        "Emissions must fall by 117 kt every year from here. From 2014 to 2023 emissions fell by 20 kt a year (20–20 kt).",
     ),
     "below the path": (
         s.head(FAST, goal={"goal_year": 2050}),
         "Head slapp ut 700 kt i 2023 – 200 kt mindre enn banen mot 2050 tillater. "
-        "Utslippene må ned 26 kt hvert år herfra. Fra 2014 til 2023 gikk utslippene ned 100 kt i året (100–100).",
+        "Utslippene må ned 26 kt hvert år herfra. Fra 2014 til 2023 gikk utslippene ned 100 kt i året (100–100 kt).",
         "Head sleppte ut 700 kt i 2023 – 200 kt mindre enn banen mot 2050 tillèt. "
-        "Utsleppa må ned 26 kt kvart år herifrå. Frå 2014 til 2023 gjekk utsleppa ned 100 kt i året (100–100).",
+        "Utsleppa må ned 26 kt kvart år herifrå. Frå 2014 til 2023 gjekk utsleppa ned 100 kt i året (100–100 kt).",
         "Head emitted 700 kt in 2023 – 200 kt less than its path to 2050 allows. "
         "Emissions must fall by 26 kt every year from here. "
-        "From 2014 to 2023 emissions fell by 100 kt a year (100–100).",
+        "From 2014 to 2023 emissions fell by 100 kt a year (100–100 kt).",
     ),
     "on the path": (
         s.head(FAST, goal={}),
         "Head slapp ut 700 kt i 2023, akkurat det banen mot 2030 tillater. "
-        "Utslippene må ned 100 kt hvert år herfra. Fra 2014 til 2023 gikk utslippene ned 100 kt i året (100–100).",
+        "Utslippene må ned 100 kt hvert år herfra. Fra 2014 til 2023 gikk utslippene ned 100 kt i året (100–100 kt).",
         "Head sleppte ut 700 kt i 2023, akkurat det banen mot 2030 tillèt. "
-        "Utsleppa må ned 100 kt kvart år herifrå. Frå 2014 til 2023 gjekk utsleppa ned 100 kt i året (100–100).",
+        "Utsleppa må ned 100 kt kvart år herifrå. Frå 2014 til 2023 gjekk utsleppa ned 100 kt i året (100–100 kt).",
         "Head emitted 700 kt in 2023, just what its path to 2030 allows. "
         "Emissions must fall by 100 kt every year from here. "
-        "From 2014 to 2023 emissions fell by 100 kt a year (100–100).",
+        "From 2014 to 2023 emissions fell by 100 kt a year (100–100 kt).",
     ),
     "reached": (
         s.head(FAST, goal={"goal_tco2e": 750_000}),
         "Head slapp ut 700 kt i 2023, på eller under målet for 2030. "
-        "Fra 2014 til 2023 gikk utslippene ned 100 kt i året (100–100).",
+        "Fra 2014 til 2023 gikk utslippene ned 100 kt i året (100–100 kt).",
         "Head sleppte ut 700 kt i 2023, på eller under målet for 2030. "
-        "Frå 2014 til 2023 gjekk utsleppa ned 100 kt i året (100–100).",
+        "Frå 2014 til 2023 gjekk utsleppa ned 100 kt i året (100–100 kt).",
         "Head emitted 700 kt in 2023, at or below its goal for 2030. "
-        "From 2014 to 2023 emissions fell by 100 kt a year (100–100).",
+        "From 2014 to 2023 emissions fell by 100 kt a year (100–100 kt).",
     ),
     "no target": (
         s.head(SLOW),
         "Head slapp ut 820 kt i 2023 og har ikke vedtatt noe klimamål. "
-        "Fra 2014 til 2023 gikk utslippene ned 20 kt i året (20–20).",
+        "Fra 2014 til 2023 gikk utslippene ned 20 kt i året (20–20 kt).",
         "Head sleppte ut 820 kt i 2023 og har ikkje vedteke noko klimamål. "
-        "Frå 2014 til 2023 gjekk utsleppa ned 20 kt i året (20–20).",
+        "Frå 2014 til 2023 gjekk utsleppa ned 20 kt i året (20–20 kt).",
         "Head emitted 820 kt in 2023 and has adopted no climate target. "
-        "From 2014 to 2023 emissions fell by 20 kt a year (20–20).",
+        "From 2014 to 2023 emissions fell by 20 kt a year (20–20 kt).",
     ),
     "a base year without figures": (
         s.head(s.by_year(2022, 500, 480), goal={}),
@@ -126,20 +126,20 @@ CASES = {
     "a rising trend": (
         s.head(s.steady(2014, 2023, 500, 10), goal={}),
         "Head slapp ut 590 kt i 2023 – 198 kt mer enn banen mot 2030 tillater. "
-        "Utslippene må ned 84 kt hvert år herfra. Fra 2014 til 2023 økte utslippene med 10 kt i året (10–10).",
+        "Utslippene må ned 84 kt hvert år herfra. Fra 2014 til 2023 økte utslippene med 10 kt i året (10–10 kt).",
         "Head sleppte ut 590 kt i 2023 – 198 kt meir enn banen mot 2030 tillèt. "
-        "Utsleppa må ned 84 kt kvart år herifrå. Frå 2014 til 2023 auka utsleppa med 10 kt i året (10–10).",
+        "Utsleppa må ned 84 kt kvart år herifrå. Frå 2014 til 2023 auka utsleppa med 10 kt i året (10–10 kt).",
         "Head emitted 590 kt in 2023 – 198 kt more than its path to 2030 allows. "
-        "Emissions must fall by 84 kt every year from here. From 2014 to 2023 emissions rose by 10 kt a year (10–10).",
+        "Emissions must fall by 84 kt every year from here. From 2014 to 2023 emissions rose by 10 kt a year (10–10 kt).",
     ),
     "the goal year has passed": (
         s.head(SLOW, goal={"goal_year": 2022}),
         "Head slapp ut 820 kt i 2023 – 820 kt mer enn banen mot 2022 tillater. "
-        "Målåret er kommet. Fra 2014 til 2023 gikk utslippene ned 20 kt i året (20–20).",
+        "Målåret er kommet. Fra 2014 til 2023 gikk utslippene ned 20 kt i året (20–20 kt).",
         "Head sleppte ut 820 kt i 2023 – 820 kt meir enn banen mot 2022 tillèt. "
-        "Målåret er kome. Frå 2014 til 2023 gjekk utsleppa ned 20 kt i året (20–20).",
+        "Målåret er kome. Frå 2014 til 2023 gjekk utsleppa ned 20 kt i året (20–20 kt).",
         "Head emitted 820 kt in 2023 – 820 kt more than its path to 2022 allows. "
-        "The goal year has come. From 2014 to 2023 emissions fell by 20 kt a year (20–20).",
+        "The goal year has come. From 2014 to 2023 emissions fell by 20 kt a year (20–20 kt).",
     ),
     "one preliminary year": (
         s.head(s.by_year(2020, 1000, 900), goal={}, later=s.preliminary({("mill", 2022): 800_000})),
@@ -166,13 +166,13 @@ PRELIMINARY = s.head(SLOW, goal={}, later=s.preliminary({("mill", 2024): 800_000
 def test_on_the_preliminary_basis_it_says_so_first() -> None:
     assert [said(PRELIMINARY, language, Basis.PRELIMINARY) for language in Language] == [
         "Foreløpig: Head slapp ut 840 kt i 2025 – 400 kt mer enn banen mot 2030 tillater. "
-        "Utslippene må ned 168 kt hvert år herfra. Fra 2016 til 2025 gikk utslippene ned 20 kt i året (20–20). "
+        "Utslippene må ned 168 kt hvert år herfra. Fra 2016 til 2025 gikk utslippene ned 20 kt i året (20–20 kt). "
         "Foreløpige tall fra EU ETS for ett anlegg med 100 % av utslippene økte med 5 % fra 2024 til 2025.",
         "Førebels: Head sleppte ut 840 kt i 2025 – 400 kt meir enn banen mot 2030 tillèt. "
-        "Utsleppa må ned 168 kt kvart år herifrå. Frå 2016 til 2025 gjekk utsleppa ned 20 kt i året (20–20). "
+        "Utsleppa må ned 168 kt kvart år herifrå. Frå 2016 til 2025 gjekk utsleppa ned 20 kt i året (20–20 kt). "
         "Førebelse tal frå EU ETS for eitt anlegg med 100 % av utsleppa auka med 5 % frå 2024 til 2025.",
         "Preliminary: Head emitted 840 kt in 2025 – 400 kt more than its path to 2030 allows. "
-        "Emissions must fall by 168 kt every year from here. From 2016 to 2025 emissions fell by 20 kt a year (20–20). "
+        "Emissions must fall by 168 kt every year from here. From 2016 to 2025 emissions fell by 20 kt a year (20–20 kt). "
         "Preliminary figures from EU ETS for one plant with 100% of the emissions rose by 5% from 2024 to 2025.",
     ]
 
@@ -184,7 +184,7 @@ def test_preliminary_figures_that_fall() -> None:
 
 def test_preliminary_figures_that_would_rise_by_nothing_were_the_same() -> None:
     state = s.head(SLOW, goal={}, later=s.preliminary({("mill", 2024): 800_000, ("mill", 2025): 803_999}))
-    assert [said(state, language).partition("(20–20). ")[2] for language in Language] == [
+    assert [said(state, language).partition("(20–20 kt). ")[2] for language in Language] == [
         "Foreløpige tall fra EU ETS for ett anlegg med 100 % av utslippene var like store i 2025 som i 2024.",
         "Førebelse tal frå EU ETS for eitt anlegg med 100 % av utsleppa var like store i 2025 som i 2024.",
         "Preliminary figures from EU ETS for one plant with 100% of the emissions were the same in 2025 as in 2024.",
@@ -201,9 +201,9 @@ def test_how_much_preliminary_figures_hold_is_left_out_where_it_is_not_known() -
 @pytest.mark.parametrize(
     ("state", "short"),
     [
-        (s.head(SLOW, goal={}), "Head ligger 204 kt over banen mot 2030"),
-        (s.head(FAST, goal={"goal_year": 2050}), "Head ligger 200 kt under banen mot 2050"),
-        (s.head(FAST, goal={}), "Head er på banen mot 2030"),
+        (s.head(SLOW, goal={}), "I 2023 lå Head 204 kt over banen mot 2030"),
+        (s.head(FAST, goal={"goal_year": 2050}), "I 2023 lå Head 200 kt under banen mot 2050"),
+        (s.head(FAST, goal={}), "I 2023 var Head på banen mot 2030"),
         (s.head(FAST, goal={"goal_tco2e": 750_000}), "Head har nådd målet for 2030"),
         (s.head(SLOW), "Head har ikke vedtatt noe klimamål"),
         (s.head(s.by_year(2023, 1), goal={}), "For få tall til en konklusjon om Head"),

@@ -66,6 +66,43 @@ def like_for_like(rows: pd.DataFrame, *, dataset: str, from_year: int, to_year: 
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OtherPublisher:
+    """How another dataset stands to the series at the same sites: the lowest and highest share it lies above it.
+
+    Shares are (other - own) / own, negative below; over the years in which both have every one of the sites.
+    """
+
+    dataset: str
+    own_dataset: str
+    from_year: int
+    to_year: int
+    low: float
+    high: float
+
+
+def other_publisher(
+    rows: pd.DataFrame, *, dataset: str, own_dataset: str, site_ids: tuple[str, ...], first_year: int
+) -> OtherPublisher | None:
+    """Compare two datasets at these sites, from ``first_year`` on; None where no year has every site in both."""
+    chosen = rows[~rows["from_flow"] & rows["site_id"].isin(site_ids) & (rows["year"] >= first_year)]
+    other, own = (site_years(chosen[chosen["dataset"] == each]) for each in (dataset, own_dataset))
+    if len(other) < len(site_ids) or len(own) < len(site_ids):
+        return None
+    other, own = other.dropna(axis="columns").sum(), own.dropna(axis="columns").sum()
+    shares = ((other - own) / own.where(own > 0)).dropna()
+    if shares.empty:
+        return None
+    return OtherPublisher(
+        dataset=dataset,
+        own_dataset=own_dataset,
+        from_year=int(min(shares.index)),
+        to_year=int(max(shares.index)),
+        low=float(shares.min()),
+        high=float(shares.max()),
+    )
+
+
 def preliminary_years(rows: pd.DataFrame, series: Series, datasets: Iterable[str]) -> tuple[PreliminaryYear, ...]:
     """Return the years after the latest complete one that another dataset reports, in order of year.
 

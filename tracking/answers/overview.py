@@ -9,9 +9,10 @@ from tracking.accounts.account import Account
 from tracking.accounts.closures import Closures, closures
 from tracking.accounts.constants import LARGE_SITE
 from tracking.accounts.contributions import contributions
+from tracking.accounts.like_for_like import OtherPublisher, other_publisher
 from tracking.accounts.series import site_years
 from tracking.answers.calendar import due
-from tracking.answers.cells import blank, records
+from tracking.answers.cells import records, text_of
 from tracking.answers.corrections import corrections_shown
 from tracking.answers.parts import BandPoint, Contribution, CorrectionShown, Due, Step, YearPoint
 from tracking.goals.budget import Budget, budget
@@ -38,6 +39,8 @@ class Overview:
     outlook_at_pace: tuple[BandPoint, ...]
     contributions: tuple[Contribution, ...]
     closures: Closures | None
+    closures_in_trend: Closures | None
+    other_publisher: OtherPublisher | None
     steps: tuple[Step, ...]
     budget: Budget | None
     due: tuple[Due, ...]
@@ -53,7 +56,9 @@ def overview(figures: RegionFigures, verdict: RegionVerdict, *, today: date) -> 
         gross_path=_gross_path(figures, verdict),
         outlook_at_pace=_outlook_at_pace(verdict),
         contributions=_contributions(figures, verdict),
-        closures=_closures(figures, verdict),
+        closures=_closures(figures, verdict, None),
+        closures_in_trend=_closures(figures, verdict, verdict.trend.from_year if verdict.trend else None),
+        other_publisher=_other_publisher(figures, verdict),
         steps=_steps(figures, verdict),
         budget=_budget(verdict),
         due=due(figures, today=today),
@@ -124,16 +129,35 @@ def _contributions(figures: RegionFigures, verdict: RegionVerdict) -> tuple[Cont
     )
 
 
-def _closures(figures: RegionFigures, verdict: RegionVerdict) -> Closures | None:
+def _closures(figures: RegionFigures, verdict: RegionVerdict, from_year: int | None) -> Closures | None:
+    """What closed plants did to the change from a year (None: the series' first) to the latest complete one."""
     series = verdict.series
     if series is None or len(series.complete) < 2:
+        return None
+    first = series.complete[0].year
+    start = first if from_year is None else from_year
+    if from_year == first:
         return None
     return closures(
         figures.account(series.account, verdict.scopes),
         figures.table("sites"),
         dataset=series.dataset,
-        from_year=series.complete[0].year,
+        from_year=start,
         to_year=series.complete[-1].year,
+    )
+
+
+def _other_publisher(figures: RegionFigures, verdict: RegionVerdict) -> OtherPublisher | None:
+    """How the publisher of the preliminary years used to stand to the series, at the same plants."""
+    if verdict.series is None or not verdict.preliminary:
+        return None
+    newest = verdict.preliminary[-1]
+    return other_publisher(
+        figures.account(verdict.series.account, verdict.scopes),
+        dataset=newest.dataset,
+        own_dataset=verdict.series.dataset,
+        site_ids=newest.site_ids,
+        first_year=verdict.series.first_year,
     )
 
 
@@ -141,17 +165,17 @@ def _steps(figures: RegionFigures, verdict: RegionVerdict) -> tuple[Step, ...]:
     """Large plants that closed while the series runs and capture that came into operation, in order of time."""
     large = _large_sites(figures, verdict)
     found = [
-        Step(year=int(str(row["closed"])[:4]), kind="closed", name=str(row["name"]), basis=blank(row["dates_basis"]))
+        Step(year=int(str(row["closed"])[:4]), kind="closed", name=str(row["name"]), basis=text_of(row["dates_basis"]))
         for row in records(figures.table("sites"))
-        if blank(row["closed"]) and row["site_id"] in large
+        if text_of(row["closed"]) and row["site_id"] in large
     ]
     stages, projects = figures.table("project_stages"), figures.table("projects")
     capture = projects.loc[projects["kind"].isin(["ccs", "bio-ccs"]), ["project_id", "name"]]
     running = stages[stages["stage"] == "operating"].merge(capture, on="project_id")
     found += [
-        Step(year=int(str(row["reached"])[:4]), kind="capture", name=str(row["name"]), basis=blank(row["basis"]))
+        Step(year=int(str(row["reached"])[:4]), kind="capture", name=str(row["name"]), basis=text_of(row["basis"]))
         for row in records(running)
-        if blank(row["reached"])
+        if text_of(row["reached"])
     ]
     first = verdict.series.first_year if verdict.series else 0
     return tuple(sorted((step for step in found if step.year >= first), key=lambda step: (step.year, step.name)))

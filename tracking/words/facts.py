@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracking.words.labels import basis_name, dataset_name
 
 if TYPE_CHECKING:
+    from tracking.accounts.closures import Closures
     from tracking.answers.overview import Overview
     from tracking.answers.parts import Due
     from tracking.words.voice import Voice
@@ -16,7 +17,8 @@ def facts(answer: Overview, voice: Voice) -> tuple[str, ...]:
     """Return the facts that the verdict is read with, each a sentence; those without figures are left out."""
     found = (
         _zero(answer, voice),
-        _closures(answer, voice),
+        *(_closures(each, voice) for each in (answer.closures, answer.closures_in_trend)),
+        _other_publisher(answer, voice),
         _budget(answer, voice),
         _stated_base(answer, voice),
         *(_correction(answer, voice)),
@@ -38,16 +40,36 @@ def _zero(answer: Overview, voice: Voice) -> str:
     return voice.say("At the present pace zero comes in {year}, {earliest} at the earliest.", **known)
 
 
-def _closures(answer: Overview, voice: Voice) -> str:
-    closures = answer.closures
+def _closures(closures: Closures | None, voice: Voice) -> str:
     if closures is None or closures.share_of_cut is None or not closures.site_ids:
         return ""
     return voice.say(
-        "Plants that closed made {share} of the cut since {year} ({closed} of {cut}).",
+        "Plants that closed account for {share} of the cut from {from_year} to {to_year} ({closed} of {cut}).",
         share=voice.percent(closures.share_of_cut),
-        year=closures.from_year,
+        from_year=closures.from_year,
+        to_year=closures.to_year,
         closed=voice.mass(-closures.closed_change_tco2e),
         cut=voice.mass(-closures.change_tco2e),
+    )
+
+
+def _other_publisher(answer: Overview, voice: Voice) -> str:
+    """How the publisher of the preliminary years used to stand to the series, at the same plants."""
+    held = answer.other_publisher
+    if held is None:
+        return ""
+    known = {
+        "other": dataset_name(held.dataset, voice),
+        "own": dataset_name(held.own_dataset, voice),
+        "low": voice.percent(held.low, signed=True),
+        "high": voice.percent(held.high, signed=True),
+        "from_year": held.from_year,
+        "to_year": held.to_year,
+    }
+    return voice.say(
+        "At the plants of the preliminary figures, {other} differed from {own} by {low} to {high} in the years that "
+        "both have ({from_year}–{to_year}).",
+        **known,
     )
 
 

@@ -11,15 +11,12 @@ from typing import TYPE_CHECKING
 from tracking.answers.parts import Basis
 from tracking.goals.verdict import Overall
 from tracking.words.labels import dataset_name
-from tracking.words.numbers import mass_range, mass_unit
+from tracking.words.numbers import THIN, is_nothing, mass_range, mass_unit
 
 if TYPE_CHECKING:
     from tracking.answers.verdict import RegionVerdict
     from tracking.goals.trend import Trend
     from tracking.words.voice import Voice
-
-NOTHING_TCO2E = 0.5
-"""Less than this would be written as 0 t."""
 
 UNCHANGED = 0.005
 """A change of less would be written as 0 %."""
@@ -84,9 +81,11 @@ def _finding(answer: RegionVerdict, voice: Voice) -> tuple[str, str]:
     if answer.verdict.overall is Overall.REACHED:
         long = voice.say("{region} {emitted} in {year}, at or below its goal for {goal_year}", **known)
         return long, voice.say("{region} is at its goal for {goal_year}", **known)
-    if abs(progress.gap_tco2e) < NOTHING_TCO2E:
-        return _on_path(answer.basis, known, voice)
-    return _against_path(answer.basis, progress.gap_tco2e > 0, known, voice)
+    if is_nothing(progress.gap_tco2e):
+        finding = _on_path(known, voice)
+    else:
+        finding = _against_path(progress.gap_tco2e > 0, known, voice)
+    return _as_preliminary(finding, voice) if answer.basis is Basis.PRELIMINARY else finding
 
 
 def _emitted(tonnes: float, voice: Voice) -> str:
@@ -96,33 +95,23 @@ def _emitted(tonnes: float, voice: Voice) -> str:
     return voice.say("emitted {level}", level=voice.mass(tonnes))
 
 
-def _on_path(basis: Basis, known: dict[str, object], voice: Voice) -> tuple[str, str]:
-    short = voice.say("{region} is on its path to {goal_year}", **known)
-    if basis is Basis.PRELIMINARY:
-        return voice.say(
-            "Preliminary: {region} {emitted} in {year}, just what its path to {goal_year} allows", **known
-        ), short
-    return voice.say("{region} {emitted} in {year}, just what its path to {goal_year} allows", **known), short
+def _on_path(known: dict[str, object], voice: Voice) -> tuple[str, str]:
+    long = voice.say("{region} {emitted} in {year}, just what its path to {goal_year} allows", **known)
+    return long, voice.say("In {year} {region} was on its path to {goal_year}", **known)
 
 
-def _against_path(basis: Basis, is_above: bool, known: dict[str, object], voice: Voice) -> tuple[str, str]:
+def _against_path(is_above: bool, known: dict[str, object], voice: Voice) -> tuple[str, str]:
     if is_above:
-        short = voice.say("{region} is {gap} above its path to {goal_year}", **known)
-    else:
-        short = voice.say("{region} is {gap} below its path to {goal_year}", **known)
-    if basis is Basis.PRELIMINARY and is_above:
-        long = voice.say(
-            "Preliminary: {region} {emitted} in {year} – {gap} more than its path to {goal_year} allows", **known
-        )
-    elif basis is Basis.PRELIMINARY:
-        long = voice.say(
-            "Preliminary: {region} {emitted} in {year} – {gap} less than its path to {goal_year} allows", **known
-        )
-    elif is_above:
         long = voice.say("{region} {emitted} in {year} – {gap} more than its path to {goal_year} allows", **known)
-    else:
-        long = voice.say("{region} {emitted} in {year} – {gap} less than its path to {goal_year} allows", **known)
-    return long, short
+        return long, voice.say("In {year} {region} was {gap} above its path to {goal_year}", **known)
+    long = voice.say("{region} {emitted} in {year} – {gap} less than its path to {goal_year} allows", **known)
+    return long, voice.say("In {year} {region} was {gap} below its path to {goal_year}", **known)
+
+
+def _as_preliminary(finding: tuple[str, str], voice: Voice) -> tuple[str, str]:
+    """Say of both forms that they rest on preliminary figures."""
+    long, short = finding
+    return voice.say("Preliminary: {finding}", finding=long), voice.say("Preliminary: {finding}", finding=short)
 
 
 def _lead(answer: RegionVerdict, voice: Voice) -> str:
@@ -149,7 +138,7 @@ def trend_sentence(trend: Trend, voice: Voice) -> str:
         "from_year": trend.from_year,
         "to_year": trend.to_year,
         "pace": voice.mass(abs(pace), unit),
-        "interval": mass_range(voice.language, slow, fast, unit),
+        "interval": f"{mass_range(voice.language, slow, fast, unit)}{THIN}{unit.sign}",
     }
     if pace >= 0:
         return voice.say("From {from_year} to {to_year} emissions fell by **{pace} a year** ({interval}).", **known)

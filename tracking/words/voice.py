@@ -44,9 +44,10 @@ class Voice:
         """Return a number with a fixed count of decimals."""
         return numbers.decimal(self.language, value, decimals)
 
-    def percent(self, share: float, decimals: int = 0) -> str:
-        """Return a share (1 is all) in percent."""
-        return numbers.percent(self.language, share, decimals)
+    def percent(self, share: float, decimals: int = 0, *, signed: bool = False) -> str:
+        """Return a share (1 is all) in percent; ``signed`` writes a plus too."""
+        text = numbers.percent(self.language, share, decimals)
+        return f"+{text}" if signed and share > 0 and not text.startswith("0") else text
 
     def date(self, iso: str) -> str:
         """Return an ISO date as exactly as it is known."""
