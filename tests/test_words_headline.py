@@ -58,7 +58,8 @@ CASES = {
         "Head sleppte ut 820 kt i 2023 – 204 kt meir enn banen mot 2030 tillèt. "
         "Utsleppa må ned 117 kt kvart år herifrå. Frå 2014 til 2023 gjekk utsleppa ned 20 kt i året (20–20 kt).",
         "Head emitted 820 kt in 2023 – 204 kt more than its path to 2030 allows. "
-        "Emissions must fall by 117 kt every year from here. From 2014 to 2023 emissions fell by 20 kt a year (20–20 kt).",
+        "Emissions must fall by 117 kt every year from here. "
+        "From 2014 to 2023 emissions fell by 20 kt a year (20–20 kt).",
     ),
     "below the path": (
         s.head(FAST, goal={"goal_year": 2050}),
@@ -130,7 +131,8 @@ CASES = {
         "Head sleppte ut 590 kt i 2023 – 198 kt meir enn banen mot 2030 tillèt. "
         "Utsleppa må ned 84 kt kvart år herifrå. Frå 2014 til 2023 auka utsleppa med 10 kt i året (10–10 kt).",
         "Head emitted 590 kt in 2023 – 198 kt more than its path to 2030 allows. "
-        "Emissions must fall by 84 kt every year from here. From 2014 to 2023 emissions rose by 10 kt a year (10–10 kt).",
+        "Emissions must fall by 84 kt every year from here. "
+        "From 2014 to 2023 emissions rose by 10 kt a year (10–10 kt).",
     ),
     "the goal year has passed": (
         s.head(SLOW, goal={"goal_year": 2022}),
@@ -172,7 +174,8 @@ def test_on_the_preliminary_basis_it_says_so_first() -> None:
         "Utsleppa må ned 168 kt kvart år herifrå. Frå 2016 til 2025 gjekk utsleppa ned 20 kt i året (20–20 kt). "
         "Førebelse tal frå EU ETS for eitt anlegg med 100 % av utsleppa auka med 5 % frå 2024 til 2025.",
         "Preliminary: Head emitted 840 kt in 2025 – 400 kt more than its path to 2030 allows. "
-        "Emissions must fall by 168 kt every year from here. From 2016 to 2025 emissions fell by 20 kt a year (20–20 kt). "
+        "Emissions must fall by 168 kt every year from here. "
+        "From 2016 to 2025 emissions fell by 20 kt a year (20–20 kt). "
         "Preliminary figures from EU ETS for one plant with 100% of the emissions rose by 5% from 2024 to 2025.",
     ]
 
