@@ -6,7 +6,7 @@ import pandas as pd
 
 from tests import worlds as w
 from tracking.accounts.gwp import as_co2e
-from tracking.accounts.publishers import disagreements, totals_by_source
+from tracking.accounts.publishers import Differing, differing, disagreements, totals_by_source
 
 
 def _rows() -> pd.DataFrame:
@@ -42,3 +42,17 @@ def test_a_ratio_to_zero_is_missing() -> None:
     found = disagreements(as_co2e(w.pd.concat(parts), w.gwp(), "AR5"))
     assert math.isnan(found["ratio"][0])
     assert found["difference_tco2e"][0] == 5.0
+
+
+def test_site_years_that_differ_by_more_than_a_hundredth_are_counted_once() -> None:
+    assert differing(disagreements(_rows())) == Differing(publishers=1, editions=1)
+    close = w.pd.concat(
+        (
+            w.emissions({("a", 2020): 1000.0, ("b", 2020): 1000.0}, edition="2023-02"),
+            w.emissions({("a", 2020): 990.0, ("b", 2020): 989.0}, edition="2024-12"),
+        )
+    )
+    found = disagreements(as_co2e(close, w.gwp(), "AR5"))
+    assert len(found) == 2
+    assert differing(found) == Differing(publishers=0, editions=1)
+    assert differing(found.head(0)) == Differing(publishers=0, editions=0)

@@ -8,9 +8,13 @@ import pytest
 
 from tests import states as s
 from tracking.accounts import constants as account_constants
+from tracking.accounts.publishers import Differing
 from tracking.answers.figures_of import prepare
 from tracking.answers.sources import FiguresPage, InventoryGap, figures_page
 from tracking.goals import constants as goal_constants
+from tracking.words.language import Language
+from tracking.words.tables import disagreement_rows
+from tracking.words.voice import Voice
 
 if TYPE_CHECKING:
     from tracking.schema.state import State
@@ -86,6 +90,7 @@ def test_a_region_with_no_emissions_has_an_empty_page() -> None:
 def test_grenland_disagrees_with_itself() -> None:
     found = page(s.real(), "grenland")
     assert len(found.disagreements) == 197
+    assert found.differing == Differing(publishers=45, editions=31)
     assert found.co2e_only == 1.0
     gap = found.inventory_gaps[0]
     assert gap.municipality == "Porsgrunn"
@@ -111,3 +116,12 @@ def test_the_emission_trading_of_grenland_is_partial_before_2013() -> None:
     assert (ets.partial, ets.preliminary) == ((2008, 2009, 2010, 2011, 2012, 2022, 2023), (2024, 2025))
     older = next(each for each in found.publishers if each.edition == "2023-02")
     assert older.few == tuple(range(1990, 2001))
+
+
+def test_a_disagreement_carries_what_is_known_about_the_plant() -> None:
+    rows = page(s.real(), "grenland").disagreements
+    note = rows.loc[rows["site_id"] == "magnor-minerals", "note_en"].iloc[0]
+    assert "8 and 11 times" in note
+    shown = disagreement_rows(rows, Voice(Language.EN))
+    assert note in set(shown["Known about the plant"])
+    assert page(s.head(YEARS, later=s.preliminary({("mill", 2021): 1.0}))).disagreements["note_nb"].tolist() == [""]

@@ -50,4 +50,12 @@ CONTRACTED_FACTOR: Final = Constant(
     basis="assumed",
 )
 
-CONSTANTS: Final[tuple[Constant, ...]] = (COMPLETE_COVERAGE, LARGE_SITE, CONTRACTED_FACTOR)
+NOTABLE_DIFFERENCE: Final = Constant(
+    name="notable-difference",
+    value=0.01,
+    unit="share of the larger figure",
+    why="Below this, two figures for one plant differ by rounding and by how the year was closed.",
+    basis="assumed",
+)
+
+CONSTANTS: Final[tuple[Constant, ...]] = (COMPLETE_COVERAGE, LARGE_SITE, CONTRACTED_FACTOR, NOTABLE_DIFFERENCE)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from tracking.accounts.constants import NOTABLE_DIFFERENCE
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _SOURCE = ["dataset", "edition"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Differing:
+    """Site-years in which two datasets, or two editions of one, differ by more than ``NOTABLE_DIFFERENCE``."""
+
+    publishers: int
+    editions: int
 
 
 def totals_by_source(rows: pd.DataFrame) -> pd.DataFrame:
@@ -40,3 +51,12 @@ def disagreements(rows: pd.DataFrame, *, at_least_tco2e: float = 0.0) -> pd.Data
     )
     larger: pd.DataFrame = pairs[difference.abs() > at_least_tco2e]
     return larger.sort_values("difference_tco2e", key=lambda d: -d.abs(), kind="stable").reset_index(drop=True)
+
+
+def differing(found: pd.DataFrame) -> Differing:
+    """Count the site-years of ``disagreements`` that differ notably; one with several pairs counts once."""
+    larger = np.maximum(found["a_tco2e"].abs(), found["b_tco2e"].abs())
+    notable = found[found["difference_tco2e"].abs() > NOTABLE_DIFFERENCE.value * larger]
+    is_own = notable["dataset_a"] == notable["dataset_b"]
+    counted = [len(part[["site_id", "year"]].drop_duplicates()) for part in (notable[~is_own], notable[is_own])]
+    return Differing(publishers=counted[0], editions=counted[1])

@@ -11,13 +11,13 @@ from tracking.accounts import constants as account_constants
 from tracking.accounts.account import Account
 from tracking.accounts.editions import latest_editions
 from tracking.accounts.gwp import co2e_only_share
-from tracking.accounts.publishers import disagreements, totals_by_source
+from tracking.accounts.publishers import Differing, differing, disagreements, totals_by_source
 from tracking.accounts.scope2 import scope2
 from tracking.accounts.short_years import short_years
-from tracking.answers.cells import Row, records
+from tracking.answers.cells import Row, records, texts
 from tracking.answers.corrections import corrections_shown
 from tracking.answers.electricity import Electricity, latest_electricity
-from tracking.answers.parts import CorrectionShown, SourceRef, YearPoint
+from tracking.answers.parts import NO_TEXTS, CorrectionShown, SourceRef, YearPoint
 from tracking.goals import constants as goal_constants
 from tracking.schema.state import SHARED
 
@@ -78,15 +78,16 @@ class FiguresPage:
     """What the page of figures and sources shows; tonnes of CO2e.
 
     ``disagreements`` has the columns ``site_id, site, year, dataset_a, edition_a, a_tco2e, dataset_b, edition_b,
-    b_tco2e, difference_tco2e, ratio``, the largest difference first. ``scope2`` has one row for each electricity row
-    and way of counting, ``electricity`` its sum. ``municipal`` is the inventory with the municipalities' names.
-    ``co2e_only`` is the share of the tonnes of the series' latest complete year that is known only as CO2e, which no
-    GWP set can convert.
+    b_tco2e, difference_tco2e, ratio`` and the site's ``note_nb, note_nn, note_en``, the largest difference first.
+    ``scope2`` has one row for each electricity row and way of counting, ``electricity`` its sum. ``municipal`` is
+    the inventory with the municipalities' names. ``co2e_only`` is the share of the tonnes of the series' latest
+    complete year that is known only as CO2e, which no GWP set can convert.
     """
 
     accounts: tuple[AccountYears, ...]
     publishers: tuple[PublisherYears, ...]
     disagreements: pd.DataFrame
+    differing: Differing
     scope2: pd.DataFrame
     electricity: Electricity | None
     municipal: pd.DataFrame
@@ -102,11 +103,13 @@ def figures_page(figures: RegionFigures) -> FiguresPage:
     """Return the page of figures and sources of a region."""
     power = _scope2(figures)
     own = figures.series(Account.GROSS, ("1",))
+    between = _disagreements(figures)
     accounts = tuple(_account(figures, account, own) for account in Account)
     return FiguresPage(
         accounts=accounts,
         publishers=_publishers(figures, accounts),
-        disagreements=_disagreements(figures),
+        disagreements=between,
+        differing=differing(between),
         scope2=power,
         electricity=latest_electricity(power),
         municipal=_municipal(figures),
@@ -188,7 +191,10 @@ def _disagreements(figures: RegionFigures) -> pd.DataFrame:
         for side in "ab"
     ]
     kept = found[(found["dataset_a"] == found["dataset_b"]) | (is_newest[0] & is_newest[1])]
-    return kept.assign(site=kept["site_id"].map(figures.site_names)).reset_index(drop=True)
+    notes = {row["site_id"]: texts(row, "note") for row in records(figures.table("sites"))}
+    told = [notes.get(site_id, NO_TEXTS) for site_id in kept["site_id"]]
+    told_in = {f"note_{end}": [note[place] for note in told] for place, end in enumerate(("nb", "nn", "en"))}
+    return kept.assign(site=kept["site_id"].map(figures.site_names), **told_in).reset_index(drop=True)
 
 
 def _scope2(figures: RegionFigures) -> pd.DataFrame:

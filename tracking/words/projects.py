@@ -11,26 +11,46 @@ if TYPE_CHECKING:
     from tracking.words.voice import Voice
 
 
-NOT_PLANNED = ("shelved", "moved", "closed")
-"""Stages after which nothing is planned any more: their cut is no planned one, whatever was stated."""
+POSSIBLE = ("idea", "study", "pilot", "unknown")
+"""Stages before anyone has engineered the project: its cut is possible, not planned."""
+
+GIVEN_UP = ("shelved", "moved", "closed")
+"""Stages after which nothing is planned any more."""
+
+CUTTING = ("electrification", "hydrogen", "ccs", "bio-ccs", "fuel-switch", "efficiency", "heat-recovery")
+"""Kinds of projects that cut emissions. Use of CO2 that is not stored for good is none of them."""
 
 
 def figures_line(project: ProjectCard, voice: Voice) -> str:
     """Return the project's stated figures in a line, empty where none is stated."""
-    parts = []
-    if project.abatement_tco2e_per_year is not None and project.stage not in NOT_PLANNED:
-        parts.append(
-            voice.say(
-                "planned cut: **{mass} a year** at full effect", mass=voice.mass(project.abatement_tco2e_per_year)
-            )
-        )
+    parts = [_cut(project, voice)]
     if project.power_mw is not None:
         parts.append(voice.say("power: **{power} MW**", power=voice.decimal(project.power_mw)))
     if project.energy_mwh_per_year is not None:
         energy = voice.decimal(project.energy_mwh_per_year / 1000)
         parts.append(voice.say("energy: **{energy} GWh a year**", energy=energy))
-    line = " · ".join(parts)
+    line = " · ".join(filter(None, parts))
     return line[:1].upper() + line[1:]
+
+
+def _cut(project: ProjectCard, voice: Voice) -> str:
+    """Return the stated cut by how firm it is; a stated nothing that was given up says nothing."""
+    stated = project.abatement_tco2e_per_year
+    is_given_up = project.stage in GIVEN_UP
+    if stated is None or (is_given_up and stated == 0):
+        return ""
+    mass = voice.mass(stated)
+    if project.kind == "co2-use":
+        if is_given_up:
+            return voice.say("was planned: CO₂ used, not a cut: **{mass} a year**", mass=mass)
+        return voice.say("CO₂ used, not a cut: **{mass} a year** at full effect", mass=mass)
+    if project.kind == "closure":
+        return voice.say("cut by closing: **{mass} a year**", mass=mass)
+    if is_given_up:
+        return voice.say("was planned: a cut of **{mass} a year**", mass=mass)
+    if project.stage in POSSIBLE:
+        return voice.say("possible cut: **{mass} a year** at full effect", mass=mass)
+    return voice.say("planned cut: **{mass} a year** at full effect", mass=mass)
 
 
 def stage_line(project: ProjectCard, voice: Voice) -> str:

@@ -80,8 +80,10 @@ def scope2_rows(rows: pd.DataFrame, voice: Voice) -> pd.DataFrame:
 
 
 def disagreement_rows(rows: pd.DataFrame, voice: Voice) -> pd.DataFrame:
-    """Return site-years that two sources report differently."""
+    """Return site-years that two sources report differently, with what is known about the site."""
     import pandas as pd
+
+    notes = zip(rows["note_nb"], rows["note_nn"], rows["note_en"], strict=True)
 
     def source(letter: str) -> list[str]:
         pairs = zip(rows[f"dataset_{letter}"], rows[f"edition_{letter}"], strict=True)
@@ -96,6 +98,7 @@ def disagreement_rows(rows: pd.DataFrame, voice: Voice) -> pd.DataFrame:
             voice.say("Another"): source("b"),
             voice.say("Another says, t CO₂e"): rows["b_tco2e"],
             voice.say("Difference, t CO₂e"): rows["difference_tco2e"],
+            voice.say("Known about the plant"): [voice.pick(each) for each in notes],
         }
     )
 
