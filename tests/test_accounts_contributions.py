@@ -3,7 +3,7 @@
 import pandas as pd
 
 from tests import worlds as w
-from tracking.accounts.contributions import Contribution, PartOf, contributions, part_years, with_owners
+from tracking.accounts.contributions import PartGap, PartOf, contributions, part_years, with_owners
 
 OWNERS = w.table(
     "site_owners",
@@ -39,8 +39,8 @@ def test_a_part_that_is_absent_is_not_said_to_emit_zero() -> None:
         rows, OWNERS, dataset="registry", base_year=2020, year=2023, allowed_tco2e=80.0, part=PartOf.SITE
     )
     assert found[1:] == (
-        Contribution(part_id="c", base_tco2e=None, latest_tco2e=5.0, allowed_tco2e=0.0, gap_tco2e=5.0),
-        Contribution(part_id="b", base_tco2e=40.0, latest_tco2e=None, allowed_tco2e=32.0, gap_tco2e=-32.0),
+        PartGap(part_id="c", base_tco2e=None, latest_tco2e=5.0, allowed_tco2e=0.0, gap_tco2e=5.0),
+        PartGap(part_id="b", base_tco2e=40.0, latest_tco2e=None, allowed_tco2e=32.0, gap_tco2e=-32.0),
     )
 
 

@@ -7,18 +7,18 @@ from datetime import UTC, datetime
 import pandas as pd
 import pytest
 
-from tracking.answers.cells import blank, number, public, records, texts
+from tracking.answers.cells import number, public, records, text_of, texts
 from tracking.answers.clock import today_in
 
 
 @pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
 def test_a_missing_cell_is_blank_and_no_number(missing: object) -> None:
-    assert blank(missing) == ""
+    assert text_of(missing) == ""
     assert number(missing) is None
 
 
 def test_a_text_stays_what_it_is() -> None:
-    assert (blank("nan"), blank("<NA>"), blank("0"), blank(7)) == ("nan", "<NA>", "0", "7")
+    assert (text_of("nan"), text_of("<NA>"), text_of("0"), text_of(7)) == ("nan", "<NA>", "0", "7")
 
 
 def test_zero_is_a_number() -> None:

@@ -80,7 +80,7 @@ def test_every_problem_and_every_fault_of_the_store_has_a_sentence() -> None:
 def test_the_names_of_thresholds_are_messages(wanted: tuple[tool.Message, ...]) -> None:
     known = {one.one for one in wanted}
     for constant in (*account_constants.CONSTANTS, *goal_constants.CONSTANTS):
-        assert {english_name(constant), constant.unit, constant.why} <= known
+        assert {english_name(constant.name), constant.unit, constant.why} <= known
 
 
 def test_english_is_what_stands_in_the_code() -> None:

@@ -79,4 +79,4 @@ def source(**known: str) -> SourceRef:
     ],
 )
 def test_a_source_names_publisher_edition_and_gwp_set(known: dict[str, str], line: str) -> None:
-    assert labels.source_line(source(publisher="Etaten", title="Utslipp", **known), VOICES[0]) == line
+    assert labels.named_source(source(publisher="Etaten", title="Utslipp", **known), VOICES[0]) == line

@@ -15,6 +15,7 @@ from tracking.words.numbers import (
     MassUnit,
     date_text,
     decimal,
+    is_nothing,
     mass,
     mass_range,
     mass_unit,
@@ -51,6 +52,10 @@ def test_a_signed_mass_has_a_plus_unless_it_is_nothing() -> None:
     assert mass(NB, 186_753, signed=True) == f"+187{S}kt"
     assert mass(NB, -186_753, signed=True) == f"−187{S}kt"
     assert mass(NB, 0.2, signed=True) == f"0{S}t"
+
+
+def test_nothing_is_what_is_written_as_zero() -> None:
+    assert [is_nothing(tonnes) for tonnes in (0.0, 0.49, -0.49, 0.5, -0.5)] == [True, True, True, False, False]
 
 
 def test_a_mass_in_a_unit_that_is_given() -> None:

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from tracking.words.method import english_name  # noqa: E402 - found once the project's folder is on the path
+
 ROOMS = ("dashboard.py", "pages", "tracking")
 LANGUAGES = ("nb", "nn")
 HEADER = """\
@@ -94,7 +99,7 @@ def _texts(call: ast.Call) -> Iterator[tuple[str, str]]:
     elif name == "Constant":
         given = {keyword.arg: _text(keyword.value) for keyword in call.keywords}
         if "why" in given:
-            yield str(given["name"]).replace("-", " ").capitalize().replace("Sbti", "SBTi"), ""
+            yield english_name(str(given["name"])), ""
             yield str(given["unit"]), ""
             yield str(given["why"]), ""
 

@@ -18,7 +18,7 @@ class PartOf(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Contribution:
+class PartGap:
     """One part, in tonnes of CO2e a year. ``part_id`` is blank where no owner is known.
 
     ``allowed_tco2e`` is the part's share of the base applied to what the region's path allows; the gap is what was
@@ -41,7 +41,7 @@ def contributions(
     year: int,
     allowed_tco2e: float,
     part: PartOf = PartOf.COMPANY,
-) -> tuple[Contribution, ...]:
+) -> tuple[PartGap, ...]:
     """Return every part's gap, the largest first: E_c,L - [E_c,b + (E_c,b / E_b)(P_L - E_b)].
 
     ``allowed_tco2e`` is P_L of the region's path. The shares are of the parts' own sum in the base year, so that the
@@ -103,11 +103,11 @@ def with_owners(rows: pd.DataFrame, owners: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(company_id=rows["company_id"].where(named, pd.Series(found, index=rows.index)))
 
 
-def _contribution(part_id: str, base: float | None, latest: float | None, allowed: float) -> Contribution:
+def _contribution(part_id: str, base: float | None, latest: float | None, allowed: float) -> PartGap:
     # A part that is absent adds nothing to the sum on that side; the region's own total leaves it out as well.
     share = 0.0 if base is None else allowed
     emitted = 0.0 if latest is None else latest
-    return Contribution(
+    return PartGap(
         part_id=part_id, base_tco2e=base, latest_tco2e=latest, allowed_tco2e=share, gap_tco2e=emitted - share
     )
 

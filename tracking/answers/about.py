@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracking.answers.cells import blank, number, records, texts
+from tracking.answers.cells import number, records, text_of, texts
 
 if TYPE_CHECKING:
     from tracking.answers.figures_of import RegionFigures
@@ -72,20 +72,20 @@ def about(figures: RegionFigures) -> About:
                 name=texts(row, "name"),
                 qualifier=str(row["qualifier"]),
                 value=float(str(row["value"])),
-                unit=blank(row["value_unit"]),
-                as_of=blank(row["as_of"]),
-                source=source(blank(row["source_id"])),
+                unit=text_of(row["value_unit"]),
+                as_of=text_of(row["as_of"]),
+                source=source(text_of(row["source_id"])),
             )
             for row in records(figures.table("indicators"))
         ),
         events=tuple(
             Event(
                 name=texts(row, "name"),
-                year=blank(row["year"]).replace("<NA>", ""),
+                year=text_of(row["year"]).replace("<NA>", ""),
                 from_day=str(row["from_day"]),
                 to_day=str(row["to_day"]),
                 place=texts(row, "place"),
-                source=source(blank(row["source_id"])),
+                source=source(text_of(row["source_id"])),
             )
             for row in records(figures.table("events"))
         ),
@@ -94,11 +94,11 @@ def about(figures: RegionFigures) -> About:
                 resource=str(row["resource"]),
                 kind=str(row["kind"]),
                 name=texts(row, "name"),
-                from_date=blank(row["from_date"]),
+                from_date=text_of(row["from_date"]),
                 low=number(row["capacity_low"]),
                 high=number(row["capacity_high"]),
                 unit=str(row["capacity_unit"]),
-                source=source(blank(row["source_id"])),
+                source=source(text_of(row["source_id"])),
             )
             for row in records(figures.table("capacity").sort_values("from_date"))
         ),

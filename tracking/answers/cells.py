@@ -19,7 +19,7 @@ def records(frame: pd.DataFrame) -> list[Row]:
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
-def blank(value: object) -> str:
+def text_of(value: object) -> str:
     """Return a cell as text, empty where it is missing."""
     text = "" if value is None else str(value)
     return "" if text in ("nan", "<NA>") and not isinstance(value, str) else text
@@ -27,13 +27,13 @@ def blank(value: object) -> str:
 
 def number(value: object) -> float | None:
     """Return a cell as a number, None where it is missing."""
-    text = blank(value)
+    text = text_of(value)
     return float(text) if text else None
 
 
 def texts(row: Mapping[str, object], name: str) -> Texts:
     """Return a text in the three languages; nynorsk falls back to bokmål, English to bokmål."""
-    nb, nn, en = (blank(row.get(f"{name}_{language}")) for language in ("nb", "nn", "en"))
+    nb, nn, en = (text_of(row.get(f"{name}_{language}")) for language in ("nb", "nn", "en"))
     return nb, nn or nb, en or nb
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracking.accounts.contributions import with_owners
-from tracking.answers.cells import blank, records, texts
+from tracking.answers.cells import records, text_of, texts
 from tracking.answers.companies import CompanyFigures, companies
 from tracking.answers.projects import ProjectCard, project_cards
 
@@ -114,9 +114,9 @@ def _site(figures: RegionFigures, site_id: str) -> SiteCard:
         name=str(row["name"]),
         municipality=names.get(row["municipality_id"], str(row["municipality_id"])),
         sector=texts(row, "sector"),
-        opened=blank(row["opened"]),
-        closed=blank(row["closed"]),
-        dates_basis=blank(row["dates_basis"]),
-        identifiers=tuple((str(r["registry"]), str(r["identifier"]), blank(r["name"])) for r in records(own)),
+        opened=text_of(row["opened"]),
+        closed=text_of(row["closed"]),
+        dates_basis=text_of(row["dates_basis"]),
+        identifiers=tuple((str(r["registry"]), str(r["identifier"]), text_of(r["name"])) for r in records(own)),
         note=texts(row, "note"),
     )

@@ -11,7 +11,7 @@ from tracking.accounts.corrections import AppliedCorrection, StaleCorrection, ap
 from tracking.accounts.editions import latest_editions
 from tracking.accounts.gwp import as_co2e
 from tracking.accounts.series import Series, build_series, choose_dataset
-from tracking.answers.cells import blank, records, texts
+from tracking.answers.cells import records, text_of, texts
 from tracking.answers.parts import SourceRef
 from tracking.answers.published import published
 from tracking.schema.state import SHARED, State
@@ -125,7 +125,7 @@ def source_ref(row: Mapping[str, object]) -> SourceRef:
     """Return a row of ``sources`` as a value; blanks become empty text."""
     names = ("source_id", "dataset", "publisher", "title", "edition", "url", "licence", "gwp_set", "gwp_basis")
     return SourceRef(
-        **{name: blank(row.get(name)) for name in (*names, "confidence")},
+        **{name: text_of(row.get(name)) for name in (*names, "confidence")},
         note=texts(row, "note"),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracking.answers.cells import blank, number, records, texts
+from tracking.answers.cells import number, records, text_of, texts
 from tracking.schema.vocabularies import STAGES
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _card(
     reached = tuple(_stage(figures, stage) for stage in stages)
     names = ("project_id", "name", "kind", "owner", "company_id", "site_id", "place", "confidence")
     return ProjectCard(
-        **{name: blank(row[name]) for name in names},
+        **{name: text_of(row[name]) for name in names},
         summary=texts(row, "summary"),
         support=texts(row, "support"),
         note=texts(row, "note"),
@@ -90,15 +90,15 @@ def _card(
         stage=reached[-1].stage if reached else "unknown",
         stages=reached,
         planned_starts=starts,
-        source=figures.sources.get(blank(row["source_id"])),
+        source=figures.sources.get(text_of(row["source_id"])),
     )
 
 
 def _stage(figures: RegionFigures, row: Mapping[str, object]) -> StageReached:
     return StageReached(
         stage=str(row["stage"]),
-        reached=blank(row["reached"]),
-        basis=blank(row["basis"]),
+        reached=text_of(row["reached"]),
+        basis=text_of(row["basis"]),
         note=texts(row, "note"),
-        source=figures.sources.get(blank(row["source_id"])),
+        source=figures.sources.get(text_of(row["source_id"])),
     )

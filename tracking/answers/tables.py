@@ -6,7 +6,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from tracking.answers.cells import blank
+from tracking.answers.cells import text_of
 from tracking.answers.published import published
 from tracking.schema.state import SHARED
 from tracking.schema.tables import TABLES, tables_of
@@ -153,7 +153,7 @@ def _any(hits: list[pd.Series], frame: pd.DataFrame) -> pd.Series:
 
 def _write(sheet: object, row: int, column: int, value: object) -> None:
     """Write one cell with its own type; a missing value stays an empty cell."""
-    if not blank(value):
+    if not text_of(value):
         return
     if isinstance(value, str):
         sheet.write_string(row, column, value)  # type: ignore[attr-defined]

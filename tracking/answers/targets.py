@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracking.answers.cells import blank, number, records, texts
+from tracking.answers.cells import number, records, text_of, texts
 
 if TYPE_CHECKING:
     from tracking.answers.figures_of import RegionFigures
@@ -52,9 +52,9 @@ def targets(figures: RegionFigures) -> tuple[TargetShown, ...]:
             goal_year=int(str(row["goal_year"])),
             goal_tco2e=number(row["goal_tco2e"]),
             reduction_pct=number(row["reduction_pct"]),
-            is_computable=blank(row["computable"]) != "False",
+            is_computable=text_of(row["computable"]) != "False",
             note=texts(row, "note"),
-            source=figures.sources.get(blank(row["source_id"])),
+            source=figures.sources.get(text_of(row["source_id"])),
         )
         for row in rows
     ]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from tracking.charts.line import Line, hollow, solid
 from tracking.charts.placing import Spot
 from tracking.charts.runs import hover_of, points_of, with_breaks
-from tracking.words.findings import gap_words, is_nothing
+from tracking.words.findings import gap_words
+from tracking.words.numbers import is_nothing
 
 if TYPE_CHECKING:
     from tracking.answers.companies import CompanyFigures

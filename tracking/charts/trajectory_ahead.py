@@ -8,7 +8,8 @@ from tracking.charts.line import Line, Point, solid
 from tracking.charts.placing import Spot
 from tracking.charts.theme import faded
 from tracking.goals.constants import GROSS_CUT, TREND_CONFIDENCE
-from tracking.words.findings import gap_words, is_nothing, path_name
+from tracking.words.findings import gap_words, path_name
+from tracking.words.numbers import is_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +51,7 @@ def pace(overview: Overview, voice: Voice, colours: Palette) -> tuple[Line, ...]
             hover=hover,
             look=solid(colours.projected, width=2, dash="dash"),
             colour=colours.projected,
-            name=voice.say("Present pace"),
+            name=voice.say("Pace, {share} interval", share=voice.percent(TREND_CONFIDENCE.value)),
             labels_at=(
                 (
                     voice.say("Present pace, {share} interval", share=voice.percent(TREND_CONFIDENCE.value)),

@@ -41,6 +41,6 @@ def show(project: ProjectCard, voice: Voice) -> None:
         lines = [stage_line(project, voice)]
         if project.source:
             trust = labels.trust_name(project.confidence, voice)
-            source = labels.source_line(project.source, voice)
+            source = labels.named_source(project.source, voice)
             lines.append(voice.say("Source: {source} · trust: {trust}", source=source, trust=trust))
         small(*lines)

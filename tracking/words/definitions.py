@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracking.accounts.constants import COMPLETE_COVERAGE, LARGE_SITE
-from tracking.words.labels import account_name, basis_name, dataset_name, source_line
+from tracking.words.labels import account_name, basis_name, dataset_name, named_source
 from tracking.words.plain import plain
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def target_line(target: TargetShown, voice: Voice) -> str:
         parts.append(voice.say("Shown as context: these tables do not hold all that it covers."))
     parts += [plain(voice.pick(text)) for text in (target.boundary, target.note) if voice.pick(text)]
     if target.source:
-        parts.append(voice.say("Source: {source}.", source=plain(source_line(target.source, voice))))
+        parts.append(voice.say("Source: {source}.", source=plain(named_source(target.source, voice))))
     return " ".join(parts)
 
 

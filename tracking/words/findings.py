@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracking.words.labels import dataset_name
+from tracking.words.numbers import is_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,11 +32,6 @@ def unit_summed(voice: Voice, unit: MassUnit) -> str:
 def capital(text: str) -> str:
     """Return the text with a capital first letter, for numbers in words that begin a sentence."""
     return text[:1].upper() + text[1:]
-
-
-def is_nothing(tonnes: float) -> bool:
-    """Return whether a mass would be written as zero."""
-    return abs(tonnes) < 0.5
 
 
 def level_words(voice: Voice, tonnes: float) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracking.goals.constants import CLEARLY_ABOVE_SHARE, CLEARLY_ABOVE_TONNES
-from tracking.words.findings import capital, is_nothing
+from tracking.words.findings import capital
+from tracking.words.numbers import NOTHING_TCO2E, is_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ def companies_finding(companies: Sequence[CompanyFigures], voice: Voice) -> str:
     known = [company for company in companies if company.gap_tco2e is not None]
     clearly = sum(map(_is_clearly_above, known))
     values = {"total": voice.count(len(known)), "year": known[0].latest_year}
-    if max(gaps) < 0.5:
+    if max(gaps) < NOTHING_TCO2E:
         return voice.say("Every company was within its share of the path in {year}", **values)
     if not clearly:
         return voice.say("No company was clearly above its share of the path in {year}", **values)

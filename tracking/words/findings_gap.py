@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracking.words.findings import is_nothing
+from tracking.words.numbers import NOTHING_TCO2E, is_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ def gap_title(parts: Sequence[Contribution], year: int, voice: Voice) -> str:
     if not parts:
         return voice.say("No company has a share of the path yet")
     top = max(parts, key=lambda part: part.gap_tco2e)
-    if top.gap_tco2e < 0.5:
+    if top.gap_tco2e < NOTHING_TCO2E:
         return voice.say("In {year} no company was above its share of the path", year=year)
     values = {"year": year, "company": top.name, "gap": voice.mass(top.gap_tco2e)}
     rest = sum(part.gap_tco2e for part in parts) - top.gap_tco2e

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracking.words.findings import is_nothing, source_line
+from tracking.words.findings import source_line
 from tracking.words.labels import dataset_name
+from tracking.words.numbers import is_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

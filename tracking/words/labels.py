@@ -137,7 +137,7 @@ def scope_name(scope: str, voice: Voice) -> str:
     }.get(scope, scope)
 
 
-def source_line(source: SourceRef, voice: Voice) -> str:
+def named_source(source: SourceRef, voice: Voice) -> str:
     """Return a source as it stands under a chart: publisher, dataset, edition and its GWP set with its basis."""
     parts = [source.publisher, source.title]
     if source.edition:

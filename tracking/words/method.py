@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def constant_name(constant: Constant, voice: Voice) -> str:
     """Return what a threshold is called."""
-    return voice.say(english_name(constant))
+    return voice.say(english_name(constant.name))
 
 
 def constant_unit(constant: Constant, voice: Voice) -> str:
@@ -24,6 +24,6 @@ def constant_reason(constant: Constant, voice: Voice) -> str:
     return voice.say(constant.why)
 
 
-def english_name(constant: Constant) -> str:
-    """Return the threshold's name as a message: its slug in plain words."""
-    return constant.name.replace("-", " ").capitalize().replace("Sbti", "SBTi")
+def english_name(slug: str) -> str:
+    """Return a threshold's name as a message: its slug in plain words."""
+    return slug.replace("-", " ").capitalize().replace("Sbti", "SBTi")

@@ -20,6 +20,10 @@ DASH = "\N{EN DASH}"
 THIN = "\N{NO-BREAK SPACE}"
 
 
+NOTHING_TCO2E = 0.5
+"""Less than this would be written as 0 t."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MassUnit:
     """A unit of mass: its sign, its tonnes, and how many decimals a figure in it is written with."""
@@ -40,6 +44,11 @@ def mass_unit(tonnes: float) -> MassUnit:
     if size >= 999_500:
         return MEGATONNE
     return KILOTONNE if size >= 999.5 else TONNE
+
+
+def is_nothing(tonnes: float) -> bool:
+    """Return whether a mass would be written as zero."""
+    return abs(tonnes) < NOTHING_TCO2E
 
 
 def decimal(language: Language, value: float, decimals: int = 0) -> str:
