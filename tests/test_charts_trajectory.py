@@ -10,6 +10,7 @@ import pytest
 from tests.chart_checks import EN, in_every_look, notes, plain, plotly_accepts, real, traces
 from tests.chart_worlds import FALLING, region
 from tracking.answers.parts import CorrectionShown, Step
+from tracking.charts.line_figure import SHORT_NAME
 from tracking.charts.theme import LIGHT
 from tracking.charts.trajectory import trajectory
 
@@ -135,8 +136,8 @@ def test_wide_lines_carry_their_names_and_narrow_ones_stand_in_a_row() -> None:
     assert set(notes(narrow)) == {"Mt CO₂e a year", "Climate-positive"}
     assert narrow.figure.layout.showlegend
     assert [plain(t.name) for t in narrow.figure.data if t.showlegend] == [
-        *("Present pace", "Gross −90%", "Path to 2030", "Permanent step", "Incomplete year"),
-        *("Reported", "60 kt above", "Preliminary", "Corrected"),
+        *("Pace, 90% interval", "Gross −90%", "Path to 2030", "Incomplete year"),
+        *("Reported", "60 kt above", "Preliminary"),
     ]
     assert len(narrow.figure.layout.xaxis.tickvals) < len(
         trajectory(BEHIND, EN, LIGHT, narrow=False).figure.layout.xaxis.tickvals
@@ -148,9 +149,28 @@ def test_steps_and_corrections_say_what_they_are() -> None:
     steps = [trace.hovertext[0] for trace in chart.figure.data if trace.meta == "step"]
     assert steps == ["2016: Old works closed", "2024: Capture in operation"]
     assert traces(chart)["corrected"].hovertext == ["2018: Site corrected from 100 kt to 400 kt"]
-    assert (
-        chart.source == "Source: The Registry, registry, edition 2024-01 (GWP AR5, inferred) · 2018 corrected for Site"
+    assert chart.source == (
+        "Source: The Registry, registry, edition 2024-01 (GWP AR5, inferred) · 2018 corrected for Site · "
+        "▲ permanent steps: 2016 Old works closed, 2024 Capture in operation · ◇ corrected"
     )
+
+
+def test_what_is_inferred_of_a_step_is_called_so_at_its_mark_and_in_the_list() -> None:
+    inferred = (Step(year=2016, kind="closed", name="Old works", basis="inferred"),)
+    chart = trajectory(region(FALLING, steps=inferred), EN, LIGHT, narrow=False)
+    assert traces(chart)["step"].hovertext == ["2016: Old works closed (inferred)"]
+    assert "Old works closed (inferred)" in notes(chart)
+    assert chart.source.endswith("▲ permanent steps: 2016 Old works closed (inferred)")
+
+
+def test_the_table_starts_with_the_series() -> None:
+    assert trajectory(BEHIND, EN, LIGHT, narrow=False).table["Year"].tolist()[0] == 2012
+
+
+def test_on_a_phone_the_real_names_take_three_rows() -> None:
+    named = [t.name for t in trajectory(real("grenland")[0], EN, LIGHT, narrow=True).figure.data if t.showlegend]
+    assert len(named) <= 6
+    assert max(map(len, named)) <= SHORT_NAME
 
 
 def test_without_a_target_there_is_the_series_and_its_trend() -> None:

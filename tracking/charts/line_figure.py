@@ -26,7 +26,7 @@ WIDE_PX, COLUMN_PX, NARROW_PX = 640, 310, 310
 NARROW_HEIGHT = 340
 LEGEND_ROW_PX = 22
 FEW_SPOTS = 12
-SHORT_NAME = 20
+SHORT_NAME = 22
 # Letters that half a phone's width has room for beside the line's sample.
 
 

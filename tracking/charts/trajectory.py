@@ -11,6 +11,7 @@ from tracking.charts.trajectory_measured import corrected, partial_years, prelim
 from tracking.charts.trajectory_steps import steps
 from tracking.charts.trajectory_table import trajectory_table
 from tracking.words.findings import overview_source, trajectory_alt, trajectory_title
+from tracking.words.findings_steps import marks_words
 
 if TYPE_CHECKING:
     from tracking.answers.overview import Overview
@@ -34,7 +35,7 @@ def trajectory(overview: Overview, voice: Voice, colours: Palette, *, narrow: bo
             zone=True,
         ),
         table=trajectory_table(overview, voice),
-        source=overview_source(overview, voice),
+        source=" · ".join(filter(None, (overview_source(overview, voice), marks_words(overview, voice)))),
     )
 
 

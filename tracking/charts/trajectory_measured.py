@@ -134,7 +134,6 @@ def corrected(overview: Overview, voice: Voice, colours: Palette) -> Line | None
             "marker": {"symbol": "diamond-open", "color": colours.text, "size": 11, "line": {"width": 1.5}},
         },
         colour=colours.muted,
-        name=voice.say("Corrected"),
         labels_at=((voice.say("corrected"), points),),
         optional=True,
     )

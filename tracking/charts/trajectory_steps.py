@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 from tracking.charts.line import Line, Point, solid
 from tracking.charts.placing import Spot
 from tracking.charts.trajectory_measured import known_levels
+from tracking.words.findings_steps import step_name
 
 if TYPE_CHECKING:
     from tracking.answers.overview import Overview
-    from tracking.answers.parts import Step
     from tracking.charts.theme import Palette
     from tracking.words.voice import Voice
 
 
 def steps(overview: Overview, voice: Voice, colours: Palette) -> tuple[Line, ...]:
-    """A mark on the zero line for each permanent step, and a thread up to the figure of its year."""
+    """A mark on the zero line for each permanent step, and a thread up to the figure of its year.
+
+    The source line names them all, so they take no room above a phone's chart.
+    """
     if not overview.steps:
         return ()
     levels = known_levels(overview)
@@ -29,11 +32,10 @@ def steps(overview: Overview, voice: Voice, colours: Palette) -> tuple[Line, ...
         Line(
             key="step",
             points=((step.year, 0.0),),
-            hover=(f"{step.year}: {_step_name(step, voice)}",),
+            hover=(f"{step.year}: {step_name(step, voice)}",),
             look=look,
             colour=colours.muted,
-            name=voice.say("Permanent step") if step is overview.steps[0] else "",
-            labels_at=((_step_name(step, voice), ((step.year, 0.0),)),),
+            labels_at=((step_name(step, voice), ((step.year, 0.0),)),),
             own_spots=_lane(step.year),
             optional=True,
         )
@@ -50,9 +52,3 @@ def _lane(year: int) -> tuple[Spot, ...]:
         for up in (3.0, 23.0, 43.0)
         for side, anchor in ((-1, "right"), (1, "left"))
     )
-
-
-def _step_name(step: Step, voice: Voice) -> str:
-    if step.kind == "closed":
-        return voice.say("{name} closed", name=step.name)
-    return voice.say("{name} in operation", name=step.name)

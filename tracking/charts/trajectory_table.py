@@ -20,7 +20,7 @@ def trajectory_table(overview: Overview, voice: Voice) -> pd.DataFrame:
 
 def _columns(overview: Overview, voice: Voice) -> dict[str, dict[float, float]]:
     verdict = overview.verdict
-    series = verdict.series.years if verdict.series else ()
+    series = [year for year in verdict.series.years if year.in_series] if verdict.series else []
     complete = [year for year in series if year.is_complete]
     ahead = overview.outlook_at_pace
     corrected = [year for year in complete if year.published_tco2e != year.emissions_tco2e]
