@@ -24,25 +24,32 @@ if TYPE_CHECKING:
 
 
 def merged(drafts: Sequence[Draft]) -> tuple[DraftTable, ...]:
-    """Gather what several sheets say of one table; a source that two of them draft stands once."""
+    """Gather what several sheets say of one table; a source that layouts draft stands once, if rows name it."""
     import numpy as np
     import pandas as pd
 
     by_table: dict[str, list[DraftTable]] = {}
     for table in (table for draft in drafts for table in draft.tables):
         by_table.setdefault(table.table, []).append(table)
+    named = _sources_named(by_table)
     gathered = []
     for name, tables in by_table.items():
         frame = pd.concat([table.frame for table in tables], ignore_index=True) if len(tables) > 1 else tables[0].frame
         rows = np.concatenate([table.rows for table in tables])
         if name == "sources":
-            first = ~frame.duplicated("source_id")
-            frame, rows = frame[first].reset_index(drop=True), rows[first.to_numpy()]
+            kept = ~frame.duplicated("source_id") & (frame["source_id"].isin(named) | (rows > 0))
+            frame, rows = frame[kept].reset_index(drop=True), rows[kept.to_numpy()]
         columns = {ours: theirs for table in reversed(tables) for ours, theirs in table.columns.items()}
         gathered.append(
             DraftTable(table=name, frame=frame, rows=rows, columns=columns, figure_headers=_figure_headers(tables))
         )
     return tuple(gathered)
+
+
+def _sources_named(by_table: Mapping[str, Sequence[DraftTable]]) -> set[str]:
+    """Return the sources that rows name: one that a layout drafts for a file without rows is none."""
+    frames = [table.frame for name, tables in by_table.items() for table in tables if name != "sources"]
+    return {source for frame in frames if "source_id" in frame for source in frame["source_id"].dropna()}
 
 
 def _figure_headers(tables: Sequence[DraftTable]) -> tuple[str, ...]:
@@ -72,7 +79,7 @@ def problems(
     file: str,
     today: date,
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """Return what is refused and what is asked; the same problem once.
+    """Return what is refused and what is asked, in the order of the file's rows; the same problem once.
 
     While something still has to be answered, no blank is held against the file and no figure is asked about.
     """
@@ -85,7 +92,8 @@ def problems(
         found += [each for each in wrong if not (has_needs and each.code is Code.VALUE_MISSING)]
         if not has_needs:
             found += _asked(draft, figures, tables, file, today)
-    once = tuple(dict.fromkeys(problem if problem.file else replace(problem, file=file) for problem in found))
+    once = dict.fromkeys(problem if problem.file else replace(problem, file=file) for problem in found)
+    once = dict.fromkeys(sorted(once, key=lambda problem: problem.row or 0))
     return (
         tuple(problem for problem in once if problem.severity is Severity.REFUSED),
         tuple(problem for problem in once if problem.severity is Severity.QUESTION),

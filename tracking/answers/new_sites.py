@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tracking.answers.gathered import merged
 from tracking.intake.drafts import Draft, DraftTable
 from tracking.intake.headings import normal
 from tracking.intake.layouts.building import build
@@ -91,9 +90,9 @@ def with_tables(tables: Mapping[str, pd.DataFrame], draft: Draft) -> dict[str, p
 
 def _source(drafts: Sequence[Draft]) -> tuple[str, str]:
     """Return the source of the file's figures and its edition."""
-    for draft in merged(drafts):
-        if {"source_id", "edition"} <= set(draft.frame.columns) and not draft.frame.empty:
-            row = draft.frame.iloc[0]
+    for table in (table for draft in drafts for table in draft.tables):
+        if {"source_id", "edition"} <= set(table.frame.columns) and not table.frame.empty:
+            row = table.frame.iloc[0]
             return str(row["source_id"]), str(row["edition"])
     return "", ""
 

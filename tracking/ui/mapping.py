@@ -79,9 +79,8 @@ def ask_sites(
         )
         place = ""
         if any(not site.municipality for site in plants.values()):
-            place = (
-                st.selectbox(say("Municipality, where the file names none"), list(names), format_func=names.__getitem__) or ""
-            )
+            label = say("Municipality, where the file names none")
+            place = st.selectbox(label, list(names), format_func=names.__getitem__) or ""
         if st.form_submit_button(say("Add these plants")):
             keep({key: _place(plants[key], municipalities, place) if key in chosen else "" for key in plants})
             st.rerun()
