@@ -39,6 +39,14 @@ def test_panels_share_their_years_and_each_has_its_own_height_from_zero() -> Non
     assert layout.yaxis.range[1] > layout.yaxis2.range[1]
 
 
+def test_an_axis_s_figures_never_stand_in_the_panel_beside_it() -> None:
+    many = tuple(company(f"Firm {i}", {2001: 1.0, 2023: 100.0 + i}) for i in range(4))
+    for narrow, width in ((False, 650), (True, 330)):
+        layout = small_multiples(many, EN, LIGHT, narrow=narrow).figure.layout
+        left, right = layout.xaxis.domain[1], layout.xaxis2.domain[0]
+        assert (right - left) * width >= 46
+
+
 def test_a_net_below_zero_has_room() -> None:
     layout = small_multiples((company("Sink", {2022: 10.0, 2023: -20.0}),), EN, LIGHT, narrow=False).figure.layout
     assert layout.yaxis.range[0] < -20.0

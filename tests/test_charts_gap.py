@@ -68,6 +68,13 @@ def test_on_a_phone_names_stand_over_their_bars() -> None:
     assert gap_by_company(WORLD, EN, LIGHT, narrow=False).figure.layout.yaxis.showticklabels
 
 
+def test_a_mass_has_room_beside_its_bar_in_the_smallest_column() -> None:
+    layout = gap_by_company(WORLD, EN, LIGHT, narrow=False).figure.layout
+    low, high = layout.xaxis.range
+    for room in (high - 350_600.0, -50_000.0 - low):
+        assert room / (high - low) * 220 >= 50
+
+
 def test_one_small_bar_stays_itself() -> None:
     ordered = [Bar(name="A", tco2e=100.0, colour=""), Bar(name="B", tco2e=1.0, colour="")]
     assert others_gathered(ordered, EN) == ordered

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 SMALL = 0.02
 # A bar under this share of all bars' lengths is too short to be read beside the others.
 ROW_PX, NARROW_ROW_PX = 36, 50
-WIDE_PX, NARROW_PX = 720, 330
-LABEL_PX = 74
+WIDE_PX, NARROW_PX = 300, 330
+LABEL_PX = 72
+# Width of the bars beside their names, and of a mass beyond a bar's end. In a column beside another the bars get 190
+# to 580 px: reckoned with 300, a mass has room from the smallest screen on.
 LOWEST_PX = 120
 
 
@@ -105,7 +107,7 @@ def _range(bars: Sequence[Bar], *, narrow: bool) -> list[float]:
     """Return a range with room for the masses outside the bars' ends."""
     low = min([0.0, *(bar.tco2e for bar in bars)])
     high = max([0.0, *(bar.tco2e for bar in bars)])
-    width = NARROW_PX if narrow else WIDE_PX - 190
+    width = NARROW_PX if narrow else WIDE_PX
     sides = (1 if low < 0 else 0) + (1 if high > 0 else 0)
     per_px = ((high - low) or 1.0) / (width - sides * LABEL_PX)
     return [low - LABEL_PX * per_px if low < 0 else 0.0, high + LABEL_PX * per_px if high > 0 else 0.0]

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from tracking.words.voice import Voice
 
 COLUMNS, NARROW_COLUMNS = 4, 2
-PANEL_PX, TITLE_PX, YEARS_PX = 110, 46, 26
-WIDE_PX, NARROW_PX = 190, 125
+PANEL_PX, TITLE_PX, YEARS_PX = 110, 50, 26
+WIDE_PX, NARROW_PX = 115, 125
 # Width of a panel's plot, for its years.
 TICK_PX = 46
 # Room for an own axis's figures left of each panel.
-FIGURE_PX, NARROW_FIGURE_PX = 1000, 340
+FIGURE_PX, NARROW_FIGURE_PX = 650, 330
+# The least width of the figure, so that an axis's own figures never stand in the panel beside it.
 SMALL = 12
 
 
@@ -90,6 +91,6 @@ def _height(lines: Sequence[Line], voice: Voice, colours: Palette) -> dict[str, 
 
 def _titles(company: CompanyFigures, left: float, top: float, voice: Voice, colours: Palette) -> list[dict[str, Any]]:
     common = {"x": left, "y": top, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
-    name = {"text": f"<b>{shown(company.name)}</b>", "yshift": 20, "font": {"color": colours.text, "size": 14}}
-    level = {"text": latest_words(company, voice), "yshift": 4, "font": {"color": colours.measured, "size": SMALL}}
+    name = {"text": f"<b>{shown(company.name)}</b>", "yshift": 25, "font": {"color": colours.text, "size": 14}}
+    level = {"text": latest_words(company, voice), "yshift": 9, "font": {"color": colours.measured, "size": SMALL}}
     return [common | each | {"showarrow": False} for each in (name, level)]
