@@ -88,12 +88,14 @@ def named_codes(columns: Sequence[pd.Series]) -> tuple[Coded, tuple[str, ...]]:
 
 
 def encoded(column: pd.Series) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
-    """Return a column as numbers and the different values they stand for; missing text reads as blank ("")."""
+    """Return a column as numbers and the different values they stand for; what is missing reads as blank ("")."""
     if column.empty:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=object)
     if column.dtype != "str":
         numbers, values = pd.factorize(column, use_na_sentinel=False)
-        return numbers.astype(np.int64), np.asarray(values, dtype=object)
+        uniques = np.asarray(values, dtype=object)
+        uniques[pd.isna(uniques)] = ""
+        return numbers.astype(np.int64), uniques
     if column.array.isna().all():
         return np.zeros(len(column), dtype=np.int64), np.array([""], dtype=object)
     array = arrow(column)
