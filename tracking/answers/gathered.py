@@ -93,7 +93,7 @@ def problems(
         if not has_needs:
             found += _asked(draft, figures, tables, file, today)
     once = dict.fromkeys(problem if problem.file else replace(problem, file=file) for problem in found)
-    once = dict.fromkeys(sorted(once, key=lambda problem: problem.row or 0))
+    once = dict.fromkeys(sorted(once, key=lambda problem: problem.row or 0))  # zero: a place that no row has
     return (
         tuple(problem for problem in once if problem.severity is Severity.REFUSED),
         tuple(problem for problem in once if problem.severity is Severity.QUESTION),
