@@ -104,7 +104,10 @@ def in_charts(app: AppTest) -> list[str]:
             for inner in part.values() if isinstance(part, dict) else part:
                 yield from walk(inner)
 
-    return [text for chart in app.get("plotly_chart") for text in walk(json.loads(chart.proto.spec))]
+    told = [json.loads(component.proto.json) for component in app.get("bidi_component")]
+    figures = [json.loads(each["figure"]) for each in told if "figure" in each]
+    assert figures
+    return [text for figure in figures for text in walk(figure)]
 
 
 @pytest.mark.parametrize("page", ["figures", "data", "company"])

@@ -51,8 +51,8 @@ def test_every_outcome_and_every_verdict_has_a_word(voice: Voice) -> None:
 
 def test_the_verdicts_words() -> None:
     assert [[labels.overall_word(overall, voice) for overall in Overall] for voice in VOICES] == [
-        ["på vei", "usikkert", "bak", "nådd", "uten vedtatt mål", "for få tall"],
-        ["på veg", "usikkert", "bak", "nådd", "utan vedteke mål", "for få tal"],
+        ["på vei", "usikkert", "ligger etter", "nådd", "uten vedtatt mål", "for få tall"],
+        ["på veg", "usikkert", "ligg etter", "nådd", "utan vedteke mål", "for få tal"],
         ["on its way", "uncertain", "behind", "reached", "no target adopted", "not enough figures"],
     ]
 

@@ -89,15 +89,16 @@ def other_publisher(
     other, own = (site_years(chosen[chosen["dataset"] == each]) for each in (dataset, own_dataset))
     if len(other) < len(site_ids) or len(own) < len(site_ids):
         return None
-    other, own = other.dropna(axis="columns").sum(), own.dropna(axis="columns").sum()
-    shares = ((other - own) / own.where(own > 0)).dropna()
+    theirs, ours = other.dropna(axis="columns").sum(), own.dropna(axis="columns").sum()
+    shares = ((theirs - ours) / ours.where(ours > 0)).dropna()
     if shares.empty:
         return None
+    years = [int(str(year)) for year in shares.index]
     return OtherPublisher(
         dataset=dataset,
         own_dataset=own_dataset,
-        from_year=int(min(shares.index)),
-        to_year=int(max(shares.index)),
+        from_year=min(years),
+        to_year=max(years),
         low=float(shares.min()),
         high=float(shares.max()),
     )

@@ -1,0 +1,102 @@
+"""`import` and `template` as people and programs call them, in a process of their own."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.sheets_world import SAMPLES, needs_samples
+from tests.test_cli import tracking
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KEYS = {"file", "layout", "rows", "problems", "unknown_sites", "changes", "entry"}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("import") / "book.db"
+
+
+def figures(folder: Path, name: str, tonnes: str, site: str = "yara-porsgrunn", year: int = 2024) -> Path:
+    file = folder / name
+    file.write_text(f"site_id;year;scope;gas;emissions_t\n{site};{year};1;CO2e;{tonnes}\n", encoding="utf-8")
+    return file
+
+
+def bring(store: Path, *arguments: object, code: int = 0) -> list[dict[str, Any]]:
+    done = tracking(store, "import", *map(str, arguments), "--json")
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stdout + done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def a_site(store: Path) -> str:
+    from tracking.store.book import open_book
+
+    return str(open_book(str(store)).state().table("grenland", "sites")["site_id"].iloc[0])
+
+
+def test_a_file_is_tried_taken_in_and_known_again(store: Path, tmp_path: Path) -> None:
+    assert tracking(store, "init").returncode == 0
+    file = figures(tmp_path, "one.csv", "9,5", a_site(store))
+    (trial,) = bring(store, file, "--edition", "2026-11", "--dry-run")
+    assert set(trial) >= KEYS
+    assert (trial["file"], trial["layout"], trial["rows"], trial["entry"]) == ("one.csv", "own", 1, None)
+    assert trial["changes"] == {"new": 1, "changed": 0, "unchanged": 0, "missing": 0}
+    (taken,) = bring(store, file, "--edition", "2026-11", "--message", "measured")
+    assert isinstance(taken["entry"], int)
+    (again,) = bring(store, file, "--edition", "2026-11")
+    assert (again["entry"], again["changes"]["unchanged"]) == (taken["entry"], 1)
+
+
+def test_an_ambiguous_decimal_sign_is_refused_until_it_is_said(store: Path, tmp_path: Path) -> None:
+    file = figures(tmp_path, "two.csv", "9.500", a_site(store))
+    (asked,) = bring(store, file, "--edition", "2026-12", code=1)
+    assert [need["key"] for need in asked["needs"]] == ["decimal:emissions_t"]
+    (answered,) = bring(store, file, "--edition", "2026-12", "--decimal", ".", "--dry-run")
+    assert answered["changes"]["new"] == 1
+    (by_key,) = bring(store, file, "--edition", "2026-12", "--answer", "decimal:emissions_t=,", "--dry-run")
+    assert by_key["needs"] == []
+
+
+def test_two_files_are_two_lines_and_the_worse_one_is_the_exit_code(store: Path, tmp_path: Path) -> None:
+    good = figures(tmp_path, "good.csv", "9", a_site(store), 2023)
+    bad = figures(tmp_path, "bad.csv", "many", a_site(store), 2023)
+    lines = bring(store, good, bad, "--edition", "2027-01", "--dry-run", code=1)
+    assert [line["file"] for line in lines] == ["good.csv", "bad.csv"]
+    (problem,) = lines[1]["problems"]
+    assert (problem["row"], problem["column"], problem["found"], problem["severity"], problem["code"]) == (
+        2, "emissions_t", "many", "refused", "not-a-number",
+    )  # fmt: skip
+    assert problem["message"].startswith("bad.csv, row 2, column “emissions_t”: found “many”")
+
+
+def test_wrong_use_is_one_line_and_exit_2(store: Path, tmp_path: Path) -> None:
+    file = figures(tmp_path, "x.csv", "9")
+    for wrong in (
+        ("gone.csv",), (file, "--region", "nowhere"), (file, "--table", "x"), (file, "--layout", "x"),
+        (file, "--decimal", ";"), (file, "--answer", "x"),
+    ):  # fmt: skip
+        done = tracking(store, "import", *map(str, wrong))
+        assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1), wrong
+
+
+def test_templates_are_written_and_read_back(store: Path, tmp_path: Path) -> None:
+    for name in ("emissions.csv", "emissions.xlsx"):
+        file = tmp_path / name
+        assert tracking(store, "template", "emissions", str(file)).returncode == 0
+        assert file.stat().st_size > 0
+    for wrong in (("secrets", tmp_path / "a.csv"), ("emissions", tmp_path / "a.pdf")):
+        done = tracking(store, "template", *map(str, wrong))
+        assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+
+
+@needs_samples
+def test_the_agencys_own_export_is_known_but_for_two_plants_in_nome(store: Path) -> None:
+    (found,) = bring(store, SAMPLES / "norskeutslipp_export.xlsx", "--edition", "2023-02", "--dry-run", code=1)
+    assert (found["layout"], found["rows"], found["rows_known"]) == ("norskeutslipp", 340, 304)
+    assert [site["municipality"] for site in found["unknown_sites"]] == ["Nome", "Nome"]
+    assert {problem["severity"] for problem in found["problems"]} == {"question"}
