@@ -106,7 +106,6 @@ def in_charts(app: AppTest) -> list[str]:
 
     told = [json.loads(component.proto.json) for component in app.get("bidi_component")]
     figures = [json.loads(each["figure"]) for each in told if "figure" in each]
-    assert figures
     return [text for figure in figures for text in walk(figure)]
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from tracking.answers.tables import EXCEL, as_csv, as_excel, guarded
 from tracking.charts.picture import browser_path, picture
 from tracking.charts.theme import palette
+from tracking.ui import figure
 from tracking.ui.small import small
 from tracking.ui.viewport import is_narrow
 from tracking.words.plain import plain
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
 
     from tracking.charts.chart import Chart
+    from tracking.ui.ready import ReadyChart
     from tracking.words.voice import Voice
 
 NOTHING = "–"
@@ -30,16 +32,15 @@ SENT_WHOLE = 5000
 """Rows sent at once; of a longer table the browser asks for what its reader scrolls to."""
 
 
-def show(chart: Chart, voice: Voice, *, heading: bool = True) -> None:
+def show(chart: ReadyChart, voice: Voice, *, heading: bool = True) -> None:
     """Show a chart with its source line, its table and its downloads."""
     if heading:
         st.header(plain(chart.title), anchor=False)
-    config = _config(chart.name, voice)
-    st.plotly_chart(chart.figure, theme=None, config=config, key=f"chart-{chart.name}", alt=chart.alt)
+    figure.draw(chart, _config(chart.name, voice))
     with st.container(horizontal=True, gap="small", wrap=is_narrow()):
         small(chart.source)
         more = st.popover(
-            voice.say("Table and downloads"), type="tertiary", key=f"more-{chart.name}", on_change="rerun"
+            voice.say("Table and downloads"), type="tertiary", key=f"more-{chart.place}", on_change="rerun"
         )
     # A table takes as long to send as the rest of the card, and few readers open it.
     if more.open:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tracking.charts.chart import Chart
     from tracking.charts.theme import Palette
     from tracking.ui.address import View
+    from tracking.ui.ready import ReadyChart
     from tracking.words.story import Card
     from tracking.words.voice import Voice
 
@@ -55,14 +56,14 @@ class Builder(Protocol[A]):
         """Build it."""
 
 
-def chart(view: View, name: str, build: Builder[A], answer: A, *key: Hashable) -> Chart:
+def chart(view: View, name: str, build: Builder[A], answer: A, *key: Hashable) -> ReadyChart:
     """Return a chart in the reader's language, scheme and size, drawn once for a release."""
     scheme, narrow = st.context.theme.type, is_narrow()
 
-    def drawn() -> Chart:
+    def drawn() -> ReadyChart:
         made = build(answer, voice=view.voice, colours=palette(scheme), narrow=narrow)
         told = [view.region_id, made.name, *(["preliminary"] if Basis.PRELIMINARY in key else [])]
-        return ready(replace(made, name="-".join([*told, f"r{data.state().release}"])))
+        return ready(replace(made, name="-".join([*told, f"r{data.state().release}"])), name)
 
     return data.kept(("chart", name, view.region_id, view.voice.language, scheme, narrow, *key), drawn)
 
