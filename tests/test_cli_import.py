@@ -58,8 +58,8 @@ def test_an_ambiguous_decimal_sign_is_refused_until_it_is_said(store: Path, tmp_
     assert [need["key"] for need in asked["needs"]] == ["decimal:emissions_t"]
     (answered,) = bring(store, file, "--edition", "2026-12", "--decimal", ".", "--dry-run")
     assert answered["changes"]["new"] == 1
-    (by_key,) = bring(store, file, "--edition", "2026-12", "--answer", "decimal:emissions_t=,", "--dry-run")
-    assert by_key["needs"] == []
+    (by_key,) = bring(store, file, "--edition", "2026-12", "--answer", "decimal:emissions_t=,", "--dry-run", code=1)
+    assert (by_key["needs"], by_key["problems"][0]["code"]) == ([], "unit-slip")
 
 
 def test_two_files_are_two_lines_and_the_worse_one_is_the_exit_code(store: Path, tmp_path: Path) -> None:

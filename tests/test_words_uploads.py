@@ -109,9 +109,9 @@ def test_many_unknown_plants_are_counted(book: Book) -> None:
 
 def test_what_has_to_be_corrected_and_explained(book: Book) -> None:
     refused = said(read(book, rows(("ghost", 2024, "1"))))
-    assert refused[0][1].startswith("Må rettes: figures.csv, rad 2, kolonne «site_id»: ")
+    assert refused[0][1].startswith("Må rettes: figures.csv, rad 2, kolonnen «site_id»: ")
     odd = said(read(book, rows(("mill", 2024, "92000000"))))
-    assert odd[1][1].startswith("Må grunngjevast: figures.csv, rad 2, kolonne «emissions_t»: ")
+    assert odd[1][1].startswith("Må grunngjevast: figures.csv, rad 2, kolonnen «emissions_t»: ")
     assert odd[2][-2:] == ["Give a reason with --reason, or correct the file.", "Nothing was stored."]
 
 
@@ -146,6 +146,6 @@ def test_what_is_asked(key: str, sentences: tuple[str, str, str]) -> None:
 def test_the_plain_values_have_the_keys_of_the_contract(book: Book) -> None:
     plain = as_plain(read(book, rows(("ghost", 2024, "1"))), VOICES[2], None)
     assert {"file", "layout", "rows", "problems", "unknown_sites", "changes", "entry"} <= set(plain)
-    (problem,) = plain["problems"]  # type: ignore[misc]
+    problem, *_ = plain["problems"]  # type: ignore[misc]
     assert list(problem) == ["row", "column", "found", "expected", "severity", "code", "message"]
     assert plain["changes"] == {"new": 1, "changed": 0, "unchanged": 0, "missing": 0}
