@@ -129,10 +129,16 @@ def _phrases(problem: Problem, said: Mapping[str, str], voice: Voice) -> dict[st
     return phrases
 
 
+MOST_DECIMALS: Final = 3
+"""A thousandth of a tonne is a kilogram; no register says more."""
+
+
 def _number(text: str, voice: Voice) -> str:
-    """Return a number as the language writes it: whole from a hundred up, else with the decimals it has."""
+    """Return a number as the language writes it: whole from a hundred up, else with the decimals it has, three at most."""
     if not text:
         return text
     value = float(text)
-    decimals = 0 if abs(value) >= 100 or value.is_integer() else min(len(text.partition(".")[2]), 6)
+    decimals = (
+        0 if abs(value) >= 100 or value.is_integer() else min(len(text.partition(".")[2].rstrip("0")), MOST_DECIMALS)
+    )
     return voice.decimal(value, decimals)
