@@ -134,7 +134,7 @@ MOST_DECIMALS: Final = 3
 
 
 def _number(text: str, voice: Voice) -> str:
-    """Return a number as the language writes it: whole from a hundred up, else with the decimals it has, three at most."""
+    """Return a number as the language writes it: whole from a hundred up, else with three decimals at most."""
     if not text:
         return text
     value = float(text)
