@@ -43,10 +43,11 @@ def _answer() -> None:
     from tracking.charts.gap import gap_by_company
     from tracking.charts.theme import LIGHT
     from tracking.charts.trajectory import trajectory
-    from tracking.ui import data, opening, parts  # noqa: F401
+    from tracking.ui import data, opening, parts, plotlyjs  # noqa: F401
     from tracking.words.language import Language
     from tracking.words.voice import Voice
 
+    plotlyjs.packed()
     opening.finished()
     for region_id in data.state().region_ids:
         for basis in Basis:
