@@ -9,6 +9,7 @@ import pytest
 
 from tests.sheets_world import SAMPLES, needs_samples
 from tests.test_cli import tracking
+from tracking.answers.opening import open_with_regions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,10 @@ KEYS = {"file", "layout", "rows", "problems", "unknown_sites", "changes", "entry
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("import") / "book.db"
+    """A book with the region files taken in, whichever test comes first."""
+    place = tmp_path_factory.mktemp("import") / "book.db"
+    open_with_regions(str(place)).close()
+    return place
 
 
 def figures(folder: Path, name: str, tonnes: str, site: str = "yara-porsgrunn", year: int = 2024) -> Path:
