@@ -44,6 +44,11 @@ def public_table(state: State, region_id: str, name: str) -> pd.DataFrame:
     return frame.drop(columns=[column for column in blank if column not in TABLES[name].key]).reset_index(drop=True)
 
 
+def datasets(frame: pd.DataFrame) -> tuple[str, ...]:
+    """Return the datasets that a table's rows come from, sorted; none where it does not say."""
+    return tuple(sorted(frame["dataset"].dropna().unique())) if "dataset" in frame.columns else ()
+
+
 def one_dataset(frame: pd.DataFrame, name: str, dataset: str | None, *, newest: bool) -> pd.DataFrame:
     """Return the rows of one dataset (None: of all), and of each figure only the newest edition where asked.
 

@@ -45,7 +45,7 @@ ALL = "all"
 
 def choose_source(frame: pd.DataFrame, name: str, view: View) -> pd.DataFrame:
     """Show one dataset in its newest editions, unless the reader asks for all: they tell of the same tonnes."""
-    known = sorted(frame["dataset"].dropna().unique()) if "dataset" in frame.columns else []
+    known = data.kept(("datasets", view.region_id, name), lambda: taken.datasets(frame))
     if not known or "year" not in frame.columns:
         return frame
     say = view.voice.say
@@ -68,7 +68,10 @@ def choose_source(frame: pd.DataFrame, name: str, view: View) -> pd.DataFrame:
     if current == ALL:
         st.info(say("Several datasets and editions tell of the same tonnes, so a column must not be summed."))
         return frame
-    return taken.one_dataset(frame, name, current, newest=True)
+    return data.kept(
+        ("one-dataset", view.region_id, name, current),
+        lambda: taken.one_dataset(frame, name, current, newest=True),
+    )
 
 
 def filters(frame: pd.DataFrame, view: View) -> pd.DataFrame:
