@@ -25,7 +25,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 # A Norwegian spreadsheet parts cells at semicolons, and then a line's end inside a cell parts rows as well.
 _FORMULA = re.compile(r"(^|[;\n]|\r(?!\n))(?=\s*[=+\-@])|^(?=[\t\r])")
-_MAYBE_FORMULA = r"(?:^|[;\n\r])\s*[=+\-@]|^[\t\r]"
+_MAYBE_FORMULA = re.compile(r"(?:^|[;\n\r])\s*[=+\-@]|^[\t\r]")
 
 
 def table_names(state: State, region_id: str) -> tuple[str, ...]:
@@ -124,7 +124,8 @@ def _may_run(column: pd.Series) -> bool:
 
     if is_numeric_dtype(column) or is_bool_dtype(column) or is_datetime64_any_dtype(column):
         return False
-    return bool(column.astype("str").str.contains(_MAYBE_FORMULA, regex=True).fillna(False).any())
+    # Texts repeat down a column: each is looked at once.
+    return any(_MAYBE_FORMULA.search(text) for text in column.unique() if isinstance(text, str))
 
 
 def _guarded(column: pd.Series) -> pd.Series:
