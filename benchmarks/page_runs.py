@@ -29,7 +29,7 @@ SEED = (
     Look(name="overview, preliminary", query="basis=preliminary"),
     Look(name="overview, Innherred", query="region=innherred"),
     Look(name="companies", page="companies"),
-    Look(name="one company", page="companies", query="company=yara-norge"),
+    Look(name="one company", page="company", query="company=yara-norge"),
     Look(name="projects", page="projects"),
     Look(name="figures and sources", page="figures"),
     Look(name="data", page="data"),
@@ -39,7 +39,7 @@ LARGE_LOOKS = tuple(
     for name, page, more in (
         ("overview", "", ""),
         ("companies", "companies", ""),
-        ("one company", "companies", "&company=company-0007"),
+        ("one company", "company", "&company=company-0007"),
         ("projects", "projects", ""),
         ("figures and sources", "figures", ""),
         ("data", "data", ""),
