@@ -45,7 +45,7 @@ def a_site(store: Path) -> str:
 
 def test_a_file_is_tried_taken_in_and_known_again(store: Path, tmp_path: Path) -> None:
     assert tracking(store, "init").returncode == 0
-    file = figures(tmp_path, "one.csv", "9,5", a_site(store))
+    file = figures(tmp_path, "one.csv", "9,5", a_site(store), 2022)
     (trial,) = bring(store, file, "--edition", "2026-11", "--dry-run")
     assert set(trial) >= KEYS
     assert (trial["file"], trial["layout"], trial["rows"], trial["entry"]) == ("one.csv", "own", 1, None)
@@ -57,6 +57,8 @@ def test_a_file_is_tried_taken_in_and_known_again(store: Path, tmp_path: Path) -
 
 
 def test_an_ambiguous_decimal_sign_is_refused_until_it_is_said(store: Path, tmp_path: Path) -> None:
+    before = figures(tmp_path, "before.csv", "9,5", a_site(store))
+    assert bring(store, before, "--edition", "2026-11")[0]["entry"]
     file = figures(tmp_path, "two.csv", "9.500", a_site(store))
     (asked,) = bring(store, file, "--edition", "2026-12", code=1)
     assert [need["key"] for need in asked["needs"]] == ["decimal:emissions_t"]
