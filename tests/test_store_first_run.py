@@ -14,6 +14,7 @@ import pytest
 
 from tests.store_world import ANNE, KARI, between, tonnes_of, world
 from tracking.store.book import Book, open_book
+from tracking.store.changes import difference
 from tracking.store.entries import Kind
 from tracking.store.first_run import PROJECT, take_in
 
@@ -178,3 +179,22 @@ def test_two_first_starts_at_once_take_in_once(tmp_path: Path) -> None:
     book = open_book(str(path))
     book.verify()
     assert [entry.kind for entry in book.entries()] == [Kind.PROPOSAL, Kind.APPROVAL, Kind.RELEASE]
+
+
+def test_a_region_founded_in_the_book_is_left_alone(book: Book) -> None:
+    start(book, "one", {"a": 1.0})
+    founded = {"sund": world(mill=5.0)["fjord"]}
+    book.accept(book.propose(difference({}, founded), actor=ANNE, message="a new region"), actor=ANNE)
+    start(book, "two", {"a": 1.5})
+    assert {change.folder for entry in book.pending() for change in book.changes(entry.sequence)} == {"fjord"}
+    assert tonnes_of({"fjord": book.state().folders["sund"]}) == {"mill": 5.0}
+
+
+def test_a_region_whose_folder_is_gone_is_proposed_for_deletion(book: Book) -> None:
+    folders = world(a=1.0)
+    take_in(book, {**folders, "sund": world(mill=5.0)["fjord"]}, "one", {}, lambda *_: None)
+    take_in(book, folders, "two", {}, lambda *_: None)
+    (waiting,) = book.pending()
+    assert {(change.place, len(change.deletes)) for change in book.changes(waiting.sequence)} == {
+        ("sund/emissions", 1), ("sund/sites", 1),
+    }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -36,7 +37,8 @@ def take_in(book: Book, folders: Tables, files_digest: str, originals: Mapping[s
 
     An empty book takes them in and makes them release 1. Another one gets a proposal with their difference against the
     figures in force, never approved by itself, and not again while the same files are pending or once they were
-    rejected. Files seen at the last start change nothing. ``originals`` are the files' bytes by path; the one that
+    rejected. A region that was founded in the book, and that no region folder ever held, is left alone. Files seen at
+    the last start change nothing. ``originals`` are the files' bytes by path; the one that
     ends in ``<folder>/<table>`` and a suffix is told as the original of that table.
     """
     with engine.reading(book.engine) as connection:
@@ -79,7 +81,8 @@ def _later(
 ) -> None:
     in_force: dict[str, dict[str, pd.DataFrame]] = {}
     newest = entries.newest_state_entry(connection)
-    for (folder, name), frame in snapshots.fold(connection, newest, lambda _place: True).items():
+    from_files = {*folders, *_folders_ever_held(connection)}
+    for (folder, name), frame in snapshots.fold(connection, newest, lambda place: place[0] in from_files).items():
         in_force.setdefault(folder, {})[name] = frame
     proposal = _proposal(difference(in_force, folders), files_digest, originals)
     if proposal is not None and not _stands_or_was_rejected(connection, files_digest):
@@ -92,6 +95,13 @@ def _proposal(changes: tuple[Change, ...], files_digest: str, originals: Mapping
     by_place = {"/".join(PurePosixPath(name).with_suffix("").parts[-2:]): name for name in originals}
     named = [replace(change, original=by_place.get(change.place, "")) for change in changes]
     return Proposal(changes=named, actor=PROJECT, message="", originals=originals, files_digest=files_digest)
+
+
+def _folders_ever_held(connection: Connection) -> set[str]:
+    """Return the folders that came in with region files at some start, decided on or not."""
+    query = select(ENTRIES.c.content).where(ENTRIES.c.kind == Kind.PROPOSAL.value)
+    contents = (json.loads(content) for content in connection.scalars(query))
+    return {stated["folder"] for content in contents if content["files_digest"] for stated in content["changes"]}
 
 
 def _counting(proposal: Proposal, progress: Progress) -> Callable[[Change], None]:
