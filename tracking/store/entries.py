@@ -32,6 +32,8 @@ class Kind(StrEnum):
     REJECTION = "rejection"
     WITHDRAWAL = "withdrawal"
     RELEASE = "release"
+    COMMENT = "comment"
+    ERASURE = "erasure"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

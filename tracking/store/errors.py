@@ -27,6 +27,17 @@ class StoreCode(StrEnum):
     CHANGE_REFUSED = "store-change-refused"
     NOTHING_TO_RELEASE = "store-nothing-to-release"
     RELEASE_UNKNOWN = "store-release-unknown"
+    FOUR_EYES = "store-four-eyes"
+    HEAD_MOVED = "store-head-moved"
+    NOT_APPROVED = "store-not-approved"
+    NOTHING_TO_CHANGE = "store-nothing-to-change"
+    COMMENT_REFUSED = "store-comment-refused"
+    FIGURE_UNKNOWN = "store-figure-unknown"
+    RELEASE_DROPS = "store-release-drops"
+    PERSON_UNKNOWN = "store-person-unknown"
+    STATE_BROKEN = "store-state-broken"
+    ROW_BROKEN = "store-row-broken"
+    TARGET_EXISTS = "store-target-exists"
 
 
 class StoreError(Exception):
@@ -153,3 +164,72 @@ class ReleaseUnknownError(StoreError):
     """There is no release with that number."""
 
     code = StoreCode.RELEASE_UNKNOWN
+
+
+class FourEyesError(StoreError):
+    """Two people are needed: ``found`` is who proposed, empty where that person was erased."""
+
+    code = StoreCode.FOUR_EYES
+
+
+class HeadMovedError(StoreError):
+    """The figures changed since the proposal was made: ``found`` lists the entries that did it, oldest first.
+
+    ``expected`` is the entry whose state the proposal was made against.
+    """
+
+    code = StoreCode.HEAD_MOVED
+
+
+class NotApprovedError(StoreError):
+    """What is to be undone or done again changed no figure."""
+
+    code = StoreCode.NOT_APPROVED
+
+
+class NothingToChangeError(StoreError):
+    """The figures are already as they were to become."""
+
+    code = StoreCode.NOTHING_TO_CHANGE
+
+
+class CommentRefusedError(StoreError):
+    """A comment without words."""
+
+    code = StoreCode.COMMENT_REFUSED
+
+
+class FigureUnknownError(StoreError):
+    """No figure can have that folder, table and key."""
+
+    code = StoreCode.FIGURE_UNKNOWN
+
+
+class ReleaseDropsError(StoreError):
+    """A release would leave out much of what the last one shows: ``found`` says which share of which region."""
+
+    code = StoreCode.RELEASE_DROPS
+
+
+class PersonUnknownError(StoreError):
+    """Nobody with that id stands in the book."""
+
+    code = StoreCode.PERSON_UNKNOWN
+
+
+class StateBrokenError(StoreError):
+    """A state that is kept is not what the entries say, or a release pins what is no state."""
+
+    code = StoreCode.STATE_BROKEN
+
+
+class RowBrokenError(StoreError):
+    """A row beside the chain is not as it was written, or belongs to nothing."""
+
+    code = StoreCode.ROW_BROKEN
+
+
+class TargetExistsError(StoreError):
+    """Something stands already where a copy is to be written."""
+
+    code = StoreCode.TARGET_EXISTS

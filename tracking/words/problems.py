@@ -131,6 +131,10 @@ _WRONG_BARE: Mapping[Code, str] = {
 }
 """What is said instead where nothing was found, or nothing stands where something was expected."""
 
+_TWICE_ELSEWHERE = message(
+    "the same key ({found}) stands on sheet “{other_sheet}”, row {expected} already. Keep one of the rows."
+)
+
 _STORE: Mapping[str, str] = {
     "store-not-a-database": message(
         "The store {path} is not a database. Nothing was changed. "
@@ -169,6 +173,23 @@ _STORE: Mapping[str, str] = {
     "store-change-refused": message("The change to {path} cannot be applied ({found})."),
     "store-nothing-to-release": message("There are no figures to release yet."),
     "store-release-unknown": message("There is no release {found}."),
+    "store-four-eyes": message("Somebody else than the one who proposed it ({found}) must decide on {path}."),
+    "store-head-moved": message(
+        "The figures have changed since {path} was proposed (entry {found}). "
+        "Look at what it would change now, then approve it."
+    ),
+    "store-not-approved": message("{path} changed no figure, so there is nothing to take back."),
+    "store-nothing-to-change": message("The figures are already as in {path}. Nothing was changed."),
+    "store-comment-refused": message("The comment on {path} is empty. Write something, then save it."),
+    "store-figure-unknown": message("There can be no figure {found} in {path}."),
+    "store-release-drops": message(
+        "The {path} would leave out much of what the last one shows ({found}; the limit is {expected}). "
+        "Release it only if that is meant."
+    ),
+    "store-person-unknown": message("Nobody with the identifier {found} stands in the store."),
+    "store-state-broken": message("The figures kept at {path} are not what the entries say. Restore it from a backup."),
+    "store-row-broken": message("A row of the store is not as it was written ({path}). Restore it from a backup."),
+    "store-target-exists": message("{path} is there already. Nothing was written. Choose another name, or remove it."),
 }
 
 
@@ -196,6 +217,8 @@ def _wrong(problem: Problem, voice: Voice) -> str:
     wrong = _WRONG[problem.code]
     if not problem.found or not problem.expected:
         wrong = _WRONG_BARE.get(problem.code, wrong)
+    if "other_sheet" in problem.values:
+        wrong, known["other_sheet"] = _TWICE_ELSEWHERE, problem.values["other_sheet"]
     return voice.say(wrong, **known)
 
 
