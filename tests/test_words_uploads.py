@@ -147,5 +147,5 @@ def test_the_plain_values_have_the_keys_of_the_contract(book: Book) -> None:
     plain = as_plain(read(book, rows(("ghost", 2024, "1"))), VOICES[2], None)
     assert {"file", "layout", "rows", "problems", "unknown_sites", "changes", "entry"} <= set(plain)
     problem, *_ = plain["problems"]  # type: ignore[misc]
-    assert list(problem) == ["row", "column", "found", "expected", "severity", "code", "message"]
+    assert list(problem) == ["sheet", "row", "column", "found", "expected", "severity", "code", "message"]
     assert plain["changes"] == {"new": 1, "changed": 0, "unchanged": 0, "missing": 0}

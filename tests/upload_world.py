@@ -86,6 +86,19 @@ def export(*figures: tuple[object, ...], title: str = "CO2-ekvivalent (CO2-ekv)"
     return kept.getvalue()
 
 
+def workbook(**sheets: str) -> bytes:
+    """Return a workbook with a sheet for each text of lines parted by semicolons; what is a number is stored as one."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, text in sheets.items():
+        sheet = book.create_sheet(name.removeprefix("_"))
+        for line in text.strip().splitlines():
+            sheet.append([int(cell) if cell.lstrip("-").isdigit() else cell or None for cell in line.split(";")])
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
 def read(book: Book, data: bytes, file: str = "figures.csv", answers: Mapping[str, str] | None = None) -> Upload:
     """Read a file against the book's state in force."""
     return read_upload(book, book.state(), REGION, data, file, answers=answers or {})

@@ -6,15 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracking.intake.asking import questions
-from tracking.intake.drafts import Draft, DraftTable
+from tracking.intake.drafts import Draft, DraftTable, FromSheet
 from tracking.intake.layouts.typed import figure_of
 from tracking.intake.refusing import refusals
+from tracking.intake.remarks import header, line, plain
 from tracking.schema.problems import Code, Problem, Severity
 from tracking.schema.state import SHARED
 from tracking.schema.tables import TABLES, tables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     import pandas as pd
@@ -23,32 +24,49 @@ if TYPE_CHECKING:
     from tracking.intake.sheets import Reading
 
 
-def merged(drafts: Sequence[Draft]) -> tuple[DraftTable, ...]:
-    """Gather what several sheets say of one table; a source that layouts draft stands once, if rows name it."""
+def merged(drafts: Sequence[Draft], *, sheets: int = 1) -> tuple[DraftTable, ...]:
+    """Gather what several sheets say of one table; a source that layouts draft stands once, if rows name it.
+
+    ``sheets`` is how many the file has: of several, each row remembers which it comes from.
+    """
+    by_table: dict[str, list[tuple[str, DraftTable]]] = {}
+    for draft in drafts:
+        for table in draft.tables:
+            by_table.setdefault(table.table, []).append((draft.sheet, table))
+    named = _sources_named([table for found in by_table.values() for _, table in found])
+    gathered = [_joined(found, is_told=sheets > 1) for found in by_table.values()]
+    return tuple(_once(table, named) if table.table == "sources" else table for table in gathered)
+
+
+def _joined(found: Sequence[tuple[str, DraftTable]], *, is_told: bool) -> DraftTable:
+    """Return the tables of several sheets as one; each row's sheet where that is to be told."""
     import numpy as np
     import pandas as pd
 
-    by_table: dict[str, list[DraftTable]] = {}
-    for table in (table for draft in drafts for table in draft.tables):
-        by_table.setdefault(table.table, []).append(table)
-    named = _sources_named(by_table)
-    gathered = []
-    for name, tables in by_table.items():
-        frame = pd.concat([table.frame for table in tables], ignore_index=True) if len(tables) > 1 else tables[0].frame
-        rows = np.concatenate([table.rows for table in tables])
-        if name == "sources":
-            kept = ~frame.duplicated("source_id") & (frame["source_id"].isin(named) | (rows > 0))
-            frame, rows = frame[kept].reset_index(drop=True), rows[kept.to_numpy()]
-        columns = {ours: theirs for table in reversed(tables) for ours, theirs in table.columns.items()}
-        gathered.append(
-            DraftTable(table=name, frame=frame, rows=rows, columns=columns, figure_headers=_figure_headers(tables))
-        )
-    return tuple(gathered)
+    tables = [table for _, table in found]
+    lengths = [len(table.frame) for table in tables]
+    return DraftTable(
+        table=tables[0].table,
+        frame=pd.concat([table.frame for table in tables], ignore_index=True) if len(tables) > 1 else tables[0].frame,
+        rows=np.concatenate([table.rows for table in tables]),
+        columns={ours: theirs for table in reversed(tables) for ours, theirs in table.columns.items()},
+        figure_headers=_figure_headers(tables),
+        sheets=tuple(FromSheet(name=name, columns=table.columns) for name, table in found) if is_told else (),
+        sheet_of=tuple(np.repeat(np.arange(len(tables)), lengths).tolist()) if is_told else (),
+    )
 
 
-def _sources_named(by_table: Mapping[str, Sequence[DraftTable]]) -> set[str]:
+def _once(sources: DraftTable, named: Collection[str]) -> DraftTable:
+    """Return each source once: those of the file's rows, and of the others those that rows name."""
+    frame, rows = sources.frame, sources.rows
+    kept = (~frame.duplicated("source_id") & (frame["source_id"].isin(named) | (rows > 0))).to_numpy()
+    sheet_of = tuple(place for place, keeps in zip(sources.sheet_of, kept, strict=False) if keeps)
+    return replace(sources, frame=frame[kept].reset_index(drop=True), rows=rows[kept], sheet_of=sheet_of)
+
+
+def _sources_named(tables: Sequence[DraftTable]) -> set[str]:
     """Return the sources that rows name: one that a layout drafts for a file without rows is none."""
-    frames = [table.frame for name, tables in by_table.items() for table in tables if name != "sources"]
+    frames = [table.frame for table in tables if table.table != "sources"]
     return {source for frame in frames if "source_id" in frame for source in frame["source_id"].dropna()}
 
 
@@ -83,7 +101,7 @@ def problems(
 
     While something still has to be answered, no blank is held against the file and no figure is asked about.
     """
-    gathered = merged(drafts)
+    gathered = merged(drafts, sheets=len(reading.sheets))
     found = [*_of_reading(reading, drafts), *(problem for draft in drafts for problem in draft.problems)]
     found += _misplaced(gathered, figures.region_id)
     has_needs = any(draft.needs for draft in drafts)
@@ -93,7 +111,10 @@ def problems(
         if not has_needs:
             found += _asked(draft, figures, tables, file, today)
     once = dict.fromkeys(problem if problem.file else replace(problem, file=file) for problem in found)
-    once = dict.fromkeys(sorted(once, key=lambda problem: problem.row or 0))  # zero: a place that no row has
+    turn = {sheet.name: place for place, sheet in enumerate(reading.sheets)}
+    once = dict.fromkeys(
+        sorted(once, key=lambda each: (turn.get(each.sheet, -1), each.row or 0))  # zero: a place that no row has
+    )
     return (
         tuple(problem for problem in once if problem.severity is Severity.REFUSED),
         tuple(problem for problem in once if problem.severity is Severity.QUESTION),
@@ -114,11 +135,17 @@ def _misplaced(gathered: Sequence[DraftTable], region_id: str) -> Iterator[Probl
         if draft.table not in ours:
             yield Problem(code=Code.TABLE_SHARED, file="", found=draft.table, expected=SHARED)
         if draft.table == "region":
-            for row, found in zip(draft.rows, draft.frame["region_id"], strict=True):
+            for row, found in enumerate(draft.frame["region_id"]):
                 if found != region_id:
-                    column = draft.columns.get("region_id", "")
-                    wrong = Code.ONE_REGION_ROW
-                    yield Problem(code=wrong, file="", row=int(row), column=column, found=found, expected=region_id)
+                    yield Problem(
+                        code=Code.ONE_REGION_ROW,
+                        file="",
+                        sheet=draft.sheet(row),
+                        row=line(draft, row),
+                        column=header(draft, "region_id", row),
+                        found=plain(found),
+                        expected=region_id,
+                    )
 
 
 def _coming(gathered: Sequence[DraftTable], tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

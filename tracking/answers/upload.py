@@ -59,7 +59,7 @@ def read_upload(
     answers = with_remembered(book, reading, answers)
     drafts, added = _drafts(reading, _context(region_id, tables, today, answers))
     refused, asked = problems(reading, drafts, figures, tables, file, today)
-    ours = belonging(merged(drafts), region_id)
+    ours = belonging(merged(drafts, sheets=len(reading.sheets)), region_id)
     comparisons = tuple(compare(draft, state.table(region_id, draft.table)) for draft in ours)
     needs = tuple(dict.fromkeys(need for draft in drafts for need in draft.needs))
     return Upload(

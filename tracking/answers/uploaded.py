@@ -95,4 +95,5 @@ class Upload:
 
 def question_key(problem: Problem) -> str:
     """Return what a question is remembered by: its kind and its place."""
-    return f"{problem.code.value}:{problem.row}:{problem.column}"
+    place = f"{problem.sheet}:" if problem.sheet else ""
+    return f"{problem.code.value}:{place}{problem.row}:{problem.column}"

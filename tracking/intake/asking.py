@@ -124,6 +124,7 @@ def _worded(draft: DraftTable, past: History, in_force: pd.DataFrame, finding: F
         yield Problem(
             code=finding.code,
             file=file,
+            sheet=draft.sheet(int(row)),
             row=line(draft, int(row)),
             column=header(draft, name, int(row)),
             found=plain(float(draft.frame[name].iloc[row])),
@@ -149,6 +150,7 @@ def _values(draft: DraftTable, past: History, in_force: pd.DataFrame, finding: F
         values |= {"other_site": _place(other), "other_year": str(other["year"])}
         if at >= past.held:
             values["other_row"] = str(draft.rows[at - past.held])
+            values |= {"other_sheet": draft.sheet(at - past.held)} if draft.sheets else {}
     elif not np.isnan(finding.compared[number]):
         values["compared"] = _short(float(finding.compared[number]))
         values["compared_year"] = str(FIRST_YEAR + int(finding.column[number]))
@@ -177,6 +179,7 @@ def _parts(
             yield Problem(
                 code=Code.PARTS_DIFFER,
                 file=file,
+                sheet=draft.sheet(int(row)),
                 row=line(draft, int(row)),
                 column=header(draft, name, int(row)),
                 found=_short(float(total)),

@@ -97,12 +97,21 @@ class UnknownSite:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FromSheet:
+    """A sheet that rows come from: its name ("" for rows of no sheet), and its headers by the schema's columns."""
+
+    name: str
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DraftTable:
     """Rows for one table: exactly the schema's columns and dtypes.
 
     ``rows`` is the row in the file that each row of the frame comes from (0: from none); ``columns`` maps the
     schema's columns to the file's headers, so that a problem can be shown at its cell. Where the sheet has years as
-    columns, ``figure_headers`` is the header that each row's figure stands under; else it is empty.
+    columns, ``figure_headers`` is the header that each row's figure stands under; else it is empty. In a workbook of
+    several sheets ``sheet_of`` is the place in ``sheets`` of each row's sheet; else both are empty.
     """
 
     table: str
@@ -110,11 +119,22 @@ class DraftTable:
     rows: np.ndarray[tuple[int], np.dtype[np.int64]]
     columns: Mapping[str, str]
     figure_headers: tuple[str, ...] = ()
+    sheets: tuple[FromSheet, ...] = ()
+    sheet_of: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        if len(self.rows) != len(self.frame) or len(self.figure_headers) not in {0, len(self.frame)}:
-            places = (len(self.rows), len(self.figure_headers))
+        per_row = (len(self.figure_headers), len(self.sheet_of))
+        if len(self.rows) != len(self.frame) or not set(per_row) <= {0, len(self.frame)}:
+            places = (len(self.rows), *per_row)
             raise ValueError(f"{self.table}: {len(self.frame)} rows with {places} places in the file")
+
+    def sheet(self, row: int) -> str:
+        """Return the sheet that a row of the frame comes from; "" where the file has but one."""
+        return self.sheets[self.sheet_of[row]].name if self.sheet_of else ""
+
+    def headers(self, row: int) -> Mapping[str, str]:
+        """Return the headers of the sheet that a row of the frame comes from."""
+        return self.sheets[self.sheet_of[row]].columns if self.sheet_of else self.columns
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

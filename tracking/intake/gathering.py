@@ -40,6 +40,7 @@ def base_years_touched(draft: DraftTable, past: History, base_years: Collection[
             yield Problem(
                 code=Code.BASE_YEAR_TOUCHED,
                 file=file,
+                sheet=draft.sheet(row),
                 row=line(draft, row),
                 column=header(draft, FIGURES[draft.table], row),
                 found=plain(float(past.figure[rows[0]])),
@@ -75,8 +76,9 @@ def older_editions(draft: DraftTable, past: History, file: str) -> Iterator[Prob
             yield Problem(
                 code=Code.OLDER_EDITION,
                 file=file,
+                sheet=draft.sheet(row),
                 row=line(draft, row),
-                column=header(draft, "edition"),
+                column=header(draft, "edition", row),
                 found=past.editions[edition],
                 expected=past.editions[newest],
                 severity=Severity.QUESTION,

@@ -63,9 +63,15 @@ def refusals(
         *_other_source(draft, table, tables, file),
         *_row_rules(draft, table, file),
     ]
-    cells = {(problem.row, column) for problem in known for column in problem.column.split(", ")}
-    fresh = [one for one in found if not any((one.row, column) in cells for column in one.column.split(", "))]
+    cells = {cell for problem in known for cell in _cells(problem, draft)}
+    fresh = [one for one in found if cells.isdisjoint(_cells(one, draft))]
     return tuple(sorted(fresh, key=lambda problem: problem.row or 0))
+
+
+def _cells(problem: Problem, draft: DraftTable) -> set[tuple[str, int | None, str]]:
+    """Return the cells that a problem is about; the sheet tells them apart where there are several."""
+    sheet = problem.sheet if draft.sheets else ""
+    return {(sheet, problem.row, column) for column in problem.column.split(", ")}
 
 
 def _blank(draft: DraftTable, table: Table, file: str) -> Iterator[Problem]:
@@ -107,13 +113,17 @@ def _duplicates(draft: DraftTable, table: Table, file: str) -> Iterator[Problem]
     again = np.flatnonzero(first != np.arange(len(first)))
     for row in again[: LIMITS.problems]:
         parts = (plain(draft.frame[name].iloc[row]) for name in table.key)
+        columns = draft.headers(int(row))
+        other = draft.sheet(int(first[row]))
         yield Problem(
             code=Code.DUPLICATE_KEY,
             file=file,
+            sheet=draft.sheet(int(row)),
             row=line(draft, int(row)),
-            column=", ".join(header(draft, name) for name in table.key if name in draft.columns or not draft.columns),
+            column=", ".join(columns.get(name, name) for name in table.key if name in columns or not columns),
             found=", ".join(part for part in parts if part),
             expected=str(draft.rows[first[row]]),
+            values={"other_sheet": other} if other != draft.sheet(int(row)) else {},
         )
 
 
@@ -133,8 +143,9 @@ def _unknown(draft: DraftTable, table: Table, tables: Mapping[str, pd.DataFrame]
                 yield Problem(
                     code=Code.UNKNOWN_REFERENCE,
                     file=file,
+                    sheet=draft.sheet(int(row)),
                     row=line(draft, int(row)),
-                    column=header(draft, column.name),
+                    column=header(draft, column.name, int(row)),
                     found=stranger,
                     expected=column.refers_to,
                 )
@@ -182,16 +193,19 @@ def _row_rules(draft: DraftTable, table: Table, file: str) -> Iterator[Problem]:
 
 
 def _cast(draft: DraftTable, table: Table, file: str, suspects: NDArray[np.bool_]) -> CastTable:
+    """Return the suspects as the row-wise checks take them, each with its place in the draft for its line."""
     places = np.flatnonzero(suspects)[: LIMITS.problems]
     frame = draft.frame.take(places).reset_index(drop=True)
     sound = np.zeros(len(places), dtype=bool)
-    return CastTable(table=table, file=file, frame=frame, lines=draft.rows[places], faulty=sound, problems=())
+    return CastTable(table=table, file=file, frame=frame, lines=places, faulty=sound, problems=())
 
 
 def _renamed(draft: DraftTable, problems: tuple[Problem, ...]) -> Iterator[Problem]:
+    """Yield problems whose row is a place in the draft as they stand in the file."""
     for problem in problems:
-        names = (header(draft, name) for name in problem.column.split(", "))
-        yield replace(problem, column=", ".join(names), row=problem.row or None)
+        place = problem.row or 0  # zero: the first row's place
+        names = (header(draft, name, place) for name in problem.column.split(", "))
+        yield replace(problem, column=", ".join(names), sheet=draft.sheet(place), row=line(draft, place))
 
 
 def _flows(draft: DraftTable, file: str) -> Iterator[Problem]:

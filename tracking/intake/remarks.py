@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 
 def header(draft: DraftTable, name: str, row: int | None = None) -> str:
-    """Return what the file calls a column of ours; of a figure under its year, that year's header at ``row``."""
+    """Return what the file calls a column of ours, at ``row`` what its sheet calls it, or the year of its figure."""
     figures = {column.name for column in TABLES[draft.table].columns if column.kind is Kind.NUMBER and column.required}
     if row is not None and draft.figure_headers and name in figures:
         return draft.figure_headers[row]
-    return draft.columns.get(name, name)
+    columns = draft.columns if row is None else draft.headers(row)
+    return columns.get(name, name)
 
 
 def plain(value: object) -> str:
@@ -44,6 +45,7 @@ def at(
         yield Problem(
             code=code,
             file=file,
+            sheet=draft.sheet(int(row)),
             row=line(draft, int(row)),
             column=header(draft, name, int(row)),
             found=plain(cells.iloc[row]),

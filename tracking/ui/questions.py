@@ -131,6 +131,6 @@ def _at_the_cells(upload: Upload) -> None:
 
     def styled(row: object) -> list[str]:
         name = getattr(row, "name", 0)
-        return [look.get(marks.get((int(name), str(column)), ""), "") for column in frame.columns]
+        return [look.get(marks.get((name, str(column)), ""), "") for column in frame.columns]
 
     st.dataframe(frame.style.apply(styled, axis=1))

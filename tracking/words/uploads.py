@@ -199,6 +199,7 @@ def as_plain(upload: Upload, voice: Voice, entry: int | None) -> dict[str, objec
         "needs": [{"key": need.key, "found": list(need.found), "options": list(need.options)} for need in upload.needs],
         "problems": [
             {
+                "sheet": problem.sheet,
                 "row": problem.row,
                 "column": problem.column,
                 "found": problem.found,
