@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
 ADD_SITE = "add-site:"
 """Before a plant's registry and id in the answers: the municipality that it is added in."""
 
+CLOSED = "closed:"
+"""Before the same in the answers: the year of a plant's last report, where it is to be taken as closed then."""
+
+_NUMBERED: Final = re.compile(r"^(?:k-?)?(\d{4})[\s\-–:]+", re.IGNORECASE)
+"""A municipality's number before its name, as in ``4001 Porsgrunn`` and ``K-4001 Porsgrunn``."""
+
+_SILENT: Final = {
+    "note_nb": "Siste rapport gjelder {year}; anlegget kan også ha falt under rapporteringsgrensen.",
+    "note_nn": "Siste rapport gjeld {year}; anlegget kan òg ha falle under rapporteringsgrensa.",
+    "note_en": "The last report is for {year}; the plant may also have fallen under the reporting threshold.",
+}
+"""What is kept beside such a closing, in the three languages of the tables."""
+
 LAYOUT = ""
 """The layout of a draft that no sheet holds."""
 
@@ -28,6 +42,22 @@ LAYOUT = ""
 def site_key(site: UnknownSite) -> str:
     """Return what the reply about a plant goes by: its registry and its id there, or its name where it has none."""
     return f"{ADD_SITE}{site.registry}:{site.identifier or site.name}"
+
+
+def site_reply(key: str, prefix: str) -> str:
+    """Return the key of another reply about the plant that ``key`` is about."""
+    return prefix + key.removeprefix(ADD_SITE)
+
+
+def place_name(text: str) -> str:
+    """Return a municipality's name without its number."""
+    return _NUMBERED.sub("", text.strip()).strip()
+
+
+def place_number(text: str) -> str:
+    """Return the number that stands before a municipality's name; "" where none does."""
+    found = _NUMBERED.match(text.strip())
+    return found.group(1) if found else ""
 
 
 def municipality_of(site: UnknownSite, municipalities: pd.DataFrame) -> str:
@@ -61,10 +91,20 @@ def draft_of_sites(
     for site, site_id in zip(sites, ids, strict=True):
         place, company = answers[site_key(site)], slug(site.name) or site_id
         common = {"source_id": source_id}
-        rows["municipalities"].append({"municipality_id": place, "name": site.municipality or place, **common})
+        rows["municipalities"].append(
+            {"municipality_id": place, "name": place_name(site.municipality) or place, **common}
+        )
         rows["companies"].append({"company_id": company, "name": site.name or company, **common})
         named = {"site_id": site_id, "name": site.name or site_id}
-        rows["sites"].append({**named, "municipality_id": place, "nace": site.nace or None, **common})
+        rows["sites"].append(
+            {
+                **named,
+                "municipality_id": place,
+                "nace": site.nace or None,
+                **_closing(site, answers, source_id),
+                **common,
+            }
+        )
         since = min(site.years, default=last_year)
         rows["site_owners"].append({"site_id": site_id, "company_id": company, "from_year": since, **common})
         for registry, identifier in ((site.registry, site.identifier), ("brreg", site.org_nr)):
@@ -86,6 +126,15 @@ def with_tables(tables: Mapping[str, pd.DataFrame], draft: Draft) -> dict[str, p
     held = {each.table: tables.get(each.table, each.frame.iloc[:0]) for each in draft.tables}
     added = {each.table: pd.concat([held[each.table], each.frame], ignore_index=True) for each in draft.tables}
     return {**tables, **added}
+
+
+def _closing(site: UnknownSite, answers: Mapping[str, str], source_id: str) -> dict[str, object]:
+    """Return the closing of a plant that is to be taken as closed with its last report, marked as inferred."""
+    year = answers.get(site_reply(site_key(site), CLOSED))
+    if not year:
+        return {}
+    notes = {column: text.format(year=year) for column, text in _SILENT.items()}
+    return {"closed": year, "dates_basis": "inferred", "dates_source_id": source_id, **notes}
 
 
 def _source(drafts: Sequence[Draft]) -> tuple[str, str]:

@@ -96,7 +96,9 @@ def _drafts(reading: Reading, context: Context) -> tuple[tuple[Draft, ...], tupl
         return drafts, ()
     sites = draft_of_sites(added, drafts, answers, context.tables, context.today.year - 1)
     known = replace(context, tables=with_tables(context.tables, sites))
-    return (*drafts_of(reading, known, **named), sites), added
+    whole = drafts_of(reading, known, **named)
+    # Where no plant of the file was known, it is only now that a row names the source that the sites rest on too.
+    return (*whole, draft_of_sites(added, whole, answers, context.tables, context.today.year - 1)), added
 
 
 def _effect(state: State, figures: RegionFigures, comparisons: tuple[Comparison, ...], today: date) -> Effect | None:
