@@ -73,7 +73,7 @@ LARGE = b"name,value\n" + b"\n".join(b"a row of text,%d" % number for number in 
 
 
 def test_too_little_memory_is_a_problem() -> None:
-    limits = Limits(memory_bytes=30_000_000)
+    limits = Limits(memory_bytes=10_000_000)
     assert read_safely(LARGE, "f.csv", limits=limits).problems == (Problem(code=Code.FILE_TOO_COSTLY, file="f.csv"),)
 
 

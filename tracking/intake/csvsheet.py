@@ -49,7 +49,8 @@ def parse_csv(content: bytes, file: str, limits: Limits) -> Parsed:
         found, expected = str(len(dialect.header)), str(limits.columns)
         raise RefusedError((Problem(code=Code.TOO_MANY_COLUMNS, file=file, found=found, expected=expected),))
     text = np.frombuffer(decoded.utf8, dtype=np.uint8)
-    body, rows, problems = _split(text[_line_start(decoded.utf8, dialect.body_line) :], dialect, file)
+    start = _line_start(decoded.utf8, dialect.body_line)
+    body, rows, problems = _even(decoded.utf8, start, dialect) or _split(text[start:], dialect, file)
     if len(rows) > limits.rows:
         found, expected = str(len(rows)), str(limits.rows)
         raise RefusedError((Problem(code=Code.TOO_MANY_ROWS, file=file, found=found, expected=expected),))
@@ -74,6 +75,25 @@ def _line_start(utf8: bytes, line: int) -> int:
     return found.end() if found else len(utf8)
 
 
+def _even(utf8: bytes, start: int, dialect: Dialect) -> Split | None:
+    """Return the cells of a text without quotes, where every line has the header's cells; None for any other.
+
+    That is what most large files are, and Arrow alone can tell: it refuses a line of another length, and had it passed
+    over a blank one, there would be fewer rows than lines.
+    """
+    if utf8.find(b'"', start) >= 0 or start >= len(utf8):
+        return None
+    lines = utf8.count(b"\n", start) + (not utf8.endswith(b"\n"))
+    returns = utf8.count(b"\r", start)
+    if returns and returns != utf8.count(b"\r\n", start):
+        return None
+    text = np.frombuffer(utf8, dtype=np.uint8)[start:]
+    table = _arrow_table(text, len(dialect.header), dialect.delimiter)
+    if table is None or table.num_rows != lines:
+        return None
+    return table, pa.array(np.arange(dialect.body_line, dialect.body_line + lines)), ()
+
+
 def _split(text: Bytes, dialect: Dialect, file: str) -> Split:
     """Return the cells below the header, each row's line, and the rows that are too short or too long."""
     records = find_records(text, dialect.delimiter)
@@ -88,7 +108,10 @@ def _by_arrow(text: Bytes, records: Records, dialect: Dialect, file: str) -> Spl
     """
     width = _usual_width(records, dialect)
     usual = records.cells == width
-    table = _arrow_table(_bytes_of(text, records, usual), records, width, dialect.delimiter)
+    longest = int((records.ends - records.starts).max(initial=0))
+    table = _arrow_table(
+        _bytes_of(text, records, usual), width, dialect.delimiter, longest=longest, has_quotes=records.has_quotes
+    )
     if table is None or table.num_rows != usual.sum():
         return None
     lines = records.lines + dialect.body_line
@@ -115,18 +138,19 @@ def _bytes_of(text: Bytes, records: Records, wanted: NDArray[np.bool_]) -> Bytes
     return text[records.starts[0] :][np.repeat(wanted, lengths)]
 
 
-def _arrow_table(text: Bytes, records: Records, width: int, delimiter: str) -> pa.Table | None:
+def _arrow_table(
+    text: Bytes, width: int, delimiter: str, *, longest: int = 0, has_quotes: bool = False
+) -> pa.Table | None:
     names = [f"c{place}" for place in range(width)]
     if not len(text):
         return _table([], width)
-    longest = int((records.ends - records.starts).max(initial=0))
     try:
         return pa.csv.read_csv(
             pa.BufferReader(pa.py_buffer(text)),
             read_options=pa.csv.ReadOptions(
                 column_names=names, use_threads=False, block_size=max(1 << 20, 4 * longest)
             ),
-            parse_options=pa.csv.ParseOptions(delimiter=delimiter, newlines_in_values=records.has_quotes),
+            parse_options=pa.csv.ParseOptions(delimiter=delimiter, newlines_in_values=has_quotes),
             convert_options=pa.csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False, check_utf8=False
             ),

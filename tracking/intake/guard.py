@@ -12,6 +12,8 @@ from tracking.intake.zipguard import check_zip
 from tracking.schema.problems import Code, Problem, RefusedError
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from tracking.intake.limits import Limits
     from tracking.intake.parsed import FileKind
 
@@ -34,6 +36,10 @@ _PAGE: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype|html|head|body|table)\b", re.I | re.S
 )
 _XML: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b", re.IGNORECASE)
+_NOTHING: Final = b" \t\r\n\xef\xbb\xbf"
+_AT_ONCE: Final = 1 << 20
+"""Bytes that are looked through in one go: what the processor keeps close by takes a third of the time."""
+
 _WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -51,7 +57,7 @@ def check(content: bytes, file: str, limits: Limits) -> Admitted:
     def refuse(code: Code, found: object = "", expected: object = "") -> RefusedError:
         return RefusedError((Problem(code=code, file=file, found=str(found), expected=str(expected)),))
 
-    if not content.strip(b" \t\r\n\xef\xbb\xbf"):
+    if not content[:1_000].strip(_NOTHING) and not content.strip(_NOTHING):
         raise refuse(Code.FILE_EMPTY)
     if len(content) > limits.upload_bytes:
         raise refuse(Code.FILE_TOO_LARGE, len(content), limits.upload_bytes)
@@ -84,7 +90,9 @@ def _check_text(content: bytes, file: str, limits: Limits) -> None:
         row = content.count(b"\n", 0, place) + 1
         raise RefusedError((Problem(code=Code.NUL_BYTES, file=file, row=row),))
     text = np.frombuffer(content, dtype=np.uint8)
-    breaks = np.flatnonzero((text == ord("\n")) | (text == ord("\r")))
+    breaks = np.concatenate(
+        [start + _breaks(text[start : start + _AT_ONCE]) for start in range(0, len(text), _AT_ONCE)]
+    )
     gaps = np.diff(breaks, prepend=-1, append=len(text))
     longest = int(gaps.argmax())
     if gaps[longest] > limits.line_bytes * (2 if is_wide else 1):
@@ -95,3 +103,7 @@ def _check_text(content: bytes, file: str, limits: Limits) -> None:
     if lines > limits.rows + 1_000 and b'"' not in content:
         found, expected = str(lines), str(limits.rows)
         raise RefusedError((Problem(code=Code.TOO_MANY_ROWS, file=file, found=found, expected=expected),))
+
+
+def _breaks(text: NDArray[np.uint8]) -> NDArray[np.int64]:
+    return np.flatnonzero((text == ord("\n")) | (text == ord("\r")))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from tracking.intake.heading_words import LABELS, SYNONYMS
@@ -63,6 +64,7 @@ def unit_in(header: str) -> str:
     return (found.group(1) or found.group(2)).strip() if found else ""
 
 
+@cache
 def _names(name: str) -> frozenset[str]:
     return frozenset({normal(name), *(normal(_name(name, place)) for place in range(len(LANGUAGES)))})
 

@@ -133,7 +133,7 @@ def _unknown(draft: DraftTable, table: Table, tables: Mapping[str, pd.DataFrame]
         if not column.refers_to:
             continue
         where, _, name = column.refers_to.partition(".")
-        known = {""}.union(*(frame[name].dropna() for frame in _frames(draft, tables, where)))
+        known = {""}.union(*(frame[name].dropna().unique() for frame in _frames(draft, tables, where)))
         codes, uniques = encoded(draft.frame[column.name])
         several = column.kind is Kind.TEXT
         strangers = [_strangers(text, known, several=several) for text in uniques]

@@ -94,9 +94,11 @@ def resolved(context: Context, refers_to: str, texts: list[str]) -> list[str]:
     frame = table(context, name) if name in {"sites", "companies", "municipalities"} else None
     if frame is None:
         return texts
-    ids = set(frame[column])
+    ids = {"", *frame[column]}
+    if ids.issuperset(texts):
+        return texts  # asking for the names of thousands of sites takes a while
     known = _names(context, name, column)
-    return [text if text in ids or not text else known.get(normal(text), text) for text in texts]
+    return [text if text in ids else known.get(normal(text), text) for text in texts]
 
 
 def known_names(context: Context) -> Mapping[str, str]:
