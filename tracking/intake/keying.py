@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pandas.api.extensions import ExtensionArray
 
-    Encoded = tuple[NDArray[np.int64], NDArray[np.object_]]
+    Encoded = tuple[NDArray[np.int32], NDArray[np.object_]]
 
 _DENSE: Final = 16_000_000
 """Up to this many possible numbers are counted in a table of that length (16 MB); more are sorted."""
@@ -97,37 +97,38 @@ def named_codes(columns: Sequence[pd.Series]) -> tuple[Coded, tuple[str, ...]]:
     read = [encoded(column) for column in columns]
     together = np.concatenate([uniques for _, uniques in read])
     if all(len(own) == 1 and own[0] == together[0] for _, own in read):
-        return Coded(codes=tuple(codes for codes, _ in read), size=1), (str(together[0]),)
+        return Coded(codes=tuple(np.zeros(len(own), dtype=np.int64) for own, _ in read), size=1), (str(together[0]),)
     places, uniques = pd.factorize(together)
     starts = np.cumsum([0, *(len(uniques) for _, uniques in read)])
     codes = tuple(
-        places[start : start + len(own)].astype(np.int64)[codes] if len(own) else codes
+        places[start : start + len(own)].astype(np.int64)[codes] if len(own) else codes.astype(np.int64)
         for (codes, own), start in zip(read, starts[:-1], strict=True)
     )
     return Coded(codes=codes, size=max(len(uniques), 1)), tuple(str(text) for text in uniques)
 
 
 def encoded(column: pd.Series) -> Encoded:
-    """Return a column as numbers and the different values they stand for; what is missing reads as blank ("")."""
+    """Return what ``factorized`` does, from what is kept where ``numbering_once`` is about."""
     known, values = _KNOWN.get(), column.array
     if known is None:
-        return _encoded(column)
+        return factorized(column)
     name = id(values)
     if name not in known:
-        known[name] = weakref.ref(values, lambda _: known.pop(name, None)), _encoded(column)
+        known[name] = weakref.ref(values, lambda _: known.pop(name, None)), factorized(column)
     return known[name][1]
 
 
-def _encoded(column: pd.Series) -> Encoded:
+def factorized(column: pd.Series) -> Encoded:
+    """Return a column as numbers and the different values they stand for; what is missing reads as blank ("")."""
     if column.empty:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=object)
+        return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=object)
     if column.dtype != "str":
         numbers, values = pd.factorize(column, use_na_sentinel=False)
         uniques = np.asarray(values, dtype=object)
         uniques[pd.isna(uniques)] = ""
-        return numbers.astype(np.int64), uniques
+        return numbers.astype(np.int32), uniques
     if column.array.isna().all():
-        return np.zeros(len(column), dtype=np.int64), np.array([""], dtype=object)
+        return np.zeros(len(column), dtype=np.int32), np.array([""], dtype=object)
     array = arrow(column)
     if not _in_runs(array):
         return _encoded_text(array)
@@ -154,9 +155,7 @@ def _in_runs(array: pa.Array) -> bool:
 
 def _encoded_text(array: pa.Array) -> Encoded:
     coded = array.dictionary_encode()
-    return coded.indices.to_numpy(zero_copy_only=False).astype(np.int64), coded.dictionary.to_numpy(
-        zero_copy_only=False
-    )
+    return coded.indices.to_numpy(zero_copy_only=False), coded.dictionary.to_numpy(zero_copy_only=False)
 
 
 def place_of(codes: NDArray[np.int64], size: int, wanted: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from tracking.intake.history import FIGURES
-from tracking.intake.keying import codes_of, place_of
+from tracking.intake.keying import codes_of, encoded, place_of
 from tracking.intake.thresholds import PARTS_OVER
 from tracking.schema.tables import TABLES
 
@@ -74,7 +74,8 @@ def _split(
     group = [name for name in TABLES[table].key if name != column]
     if column == "gas":
         group.remove("origin")
-        figures = figures * rows["gas"].map(gwp100).to_numpy(dtype="float64", na_value=np.nan)
+        gas, gases = encoded(rows["gas"])
+        figures = figures * np.array([gwp100.get(each, np.nan) for each in gases])[gas]
         figures = np.where(rows["origin"].isin(_OUTSIDE), 0.0, figures)
     keys = codes_of(group, rows)
     codes = keys.codes[0]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from tracking.intake.drafts import DraftTable
 from tracking.schema.columns import Kind
@@ -49,6 +50,8 @@ def _column(table: Table, column: Column, given: object, index: pd.RangeIndex) -
     """Return a typed column: blanks take the default, in a key blank text is the empty string."""
     if given is None or (isinstance(given, str) and not given):
         given = _blank(table, column)
+    if given is None and column.dtype == "str":
+        return pd.Series(pa.nulls(len(index), pa.large_string()), index=index, dtype=column.dtype)
     if given is None or isinstance(given, str | int | float):
         one = pd.Series([given], dtype=column.dtype).array
         return pd.Series(one.take(np.zeros(len(index), dtype=np.intp)), index=index)

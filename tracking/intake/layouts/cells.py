@@ -12,6 +12,7 @@ import pandas as pd
 
 from tracking.intake.drafts import Ask, Need
 from tracking.intake.headings import normal
+from tracking.intake.keying import factorized
 from tracking.intake.numbers import cast_numbers, decimal_signs
 from tracking.schema.problems import Code, Problem
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tracking.intake.sheets import Sheet
 
 Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
+Codes = np.ndarray[tuple[int], np.dtype[np.int32]]
 Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 _YEAR: Final = r"^((?:19|20|21)\d\d)(?:\.0+)?$"
@@ -61,6 +63,15 @@ def texts(sheet: Sheet, name: str) -> pd.Series:
     if not name:
         return pd.Series("", index=sheet.body.index, dtype="str")
     return sheet.body[name].str.strip()
+
+
+def distinct(sheet: Sheet, name: str) -> tuple[Codes, list[str]]:
+    """Return a column's cells as numbers, and the texts that they stand for, without spaces around; some stand twice.
+
+    What is true of a text is true of all its cells, so a column of a million costs as much as the values it has.
+    """
+    codes, uniques = factorized(sheet.body[name])
+    return codes, pd.Series(uniques, dtype="str").str.strip().tolist()
 
 
 def subset(sheet: Sheet, mask: Mask) -> Sheet:

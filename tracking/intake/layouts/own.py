@@ -149,7 +149,10 @@ def read_columns(
 
 
 def _is_left_blank(sheet: Sheet, name: str, theirs: str, table: Table) -> bool:
-    return name in _LEFT_OUT and _is_published(table) and not cells.texts(sheet, theirs).any()
+    if name not in _LEFT_OUT or not _is_published(table):
+        return False
+    is_told = not sheet.body.empty and sheet.body[theirs].iloc[0].strip()  # as a rule, so that few are looked at whole
+    return not is_told and not cells.texts(sheet, theirs).any()
 
 
 def _extra(sheet: Sheet, columns: Mapping[str, str], unit: str) -> tuple[Problem, ...]:

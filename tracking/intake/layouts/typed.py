@@ -137,8 +137,8 @@ def _factors(
 
 def _others(sheet: Sheet, name: str, column: Column, context: Context, *, in_key: bool) -> Fields:
     """Return a column of anything but numbers; each different text is read once and the result spread."""
-    codes, uniques = pd.factorize(cells.texts(sheet, name))
-    texts = [_tidy(column, str(text)) for text in uniques]
+    codes, found = cells.distinct(sheet, name)
+    texts = [_tidy(column, text) for text in found]
     if column.refers_to and column.kind is Kind.SLUG:
         texts = resolved(context, column.refers_to, texts)
     read = [read_value(column, text, in_key=in_key) for text in texts]
