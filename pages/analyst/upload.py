@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from tracking.ui import address, bringing, data, parts
+from tracking.ui import address, bringing, data, founding, parts, region_choice
 
 view = address.read(data.state())
 say = view.voice.say
 
 st.title(say("Bring this year's figures"), anchor=False)
 begun = bringing.current(view)
+region_choice.choose(view, begun)
 if begun is None:
-    bringing.drop_file(view)
+    bringing.drop_file(view, region_choice.remember)
     bringing.waiting(view)
     left, right = st.columns(2, gap=parts.gap())
     with left:
@@ -20,6 +21,9 @@ if begun is None:
     st.stop()
 
 bringing.back(view, begun)
+if region_choice.is_new(view, begun):
+    founding.show(view, begun)
+    st.stop()
 upload = bringing.read(view, begun)
 bringing.summary(upload, view)
 bringing.needs(upload, begun, view)

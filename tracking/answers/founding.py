@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tracking.answers.new_sites import CLOSED, site_reply
+from tracking.answers.new_sites import ADD_SITE, CLOSED, site_reply
 from tracking.answers.survey import SILENT_YEARS, editions_held
 from tracking.answers.upload import read_upload, take_in
-from tracking.answers.wanted import faults, kept, labels
+from tracking.answers.wanted import faults, kept, labels, left_out
 from tracking.intake.comparison import compare
 from tracking.intake.layouts.building import build
 from tracking.intake.layouts.editions import slug
@@ -41,7 +41,8 @@ class Founding:
     left_out: tuple[Plant, ...]
     closed: tuple[Plant, ...]
     years: tuple[int, int]
-    last_year: int
+    first_year: int
+    priority: tuple[str, ...]
 
     @property
     def companies(self) -> int:
@@ -52,11 +53,6 @@ class Founding:
     def rows(self) -> int:
         """How many figures the region would have."""
         return self.upload.rows_known
-
-    @property
-    def left_out_tco2e(self) -> float:
-        """What the plants that are left out emitted in the file's last year, in t CO2e."""
-        return sum(plant.tonnes.get(self.last_year, 0.0) for plant in self.left_out)  # zero: a sum of what was reported
 
 
 def found_region(
@@ -77,7 +73,8 @@ def found_region(
     plants = kept(survey.plants(chosen), wanted)
     last = survey.years[1]
     closed = tuple(plant for plant in plants if wanted.closes_silent and plant.last_year <= last - SILENT_YEARS)
-    replies = {**answers, **_places_of(survey, chosen, {plant.key for plant in plants})}
+    others = {key: text for key, text in answers.items() if not key.startswith((ADD_SITE, CLOSED))}
+    replies = {**others, **_places_of(survey, chosen, {plant.key for plant in plants})}
     replies |= {site_reply(plant.key, CLOSED): str(plant.last_year) for plant in closed}
     founded = _with_region(state, survey, wanted)
     upload = read_upload(book, founded, wanted.region_id, data, survey.file, answers=replies, limits=limits)
@@ -87,10 +84,11 @@ def found_region(
         upload=replace(upload, comparisons=(*_beside(founded, upload), *_but_sources(upload))),
         places=chosen,
         plants=plants,
-        left_out=tuple(plant for plant in survey.plants(chosen) if plant not in plants),
+        left_out=left_out(survey.plants(chosen), wanted),
         closed=closed,
         years=(min(years), max(years)),
-        last_year=last,
+        first_year=survey.years[0] if wanted.first_year is None else wanted.first_year,
+        priority=tuple(priority(state, survey).split(";")),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tracking.accounts.gwp import as_co2e
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from tracking.intake.drafts import Draft, Need, UnknownSite
+    from tracking.schema.problems import Problem
     from tracking.schema.state import State
     from tracking.store.book import Book
 
@@ -68,13 +69,14 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Survey:
-    """What a file offers a new region. Without ``places`` no region can be founded from it."""
+    """What a file offers a new region. Without ``places`` it cannot found one; ``problems`` say what is broken."""
 
     file: str
     layout: str
     places: tuple[Place, ...]
     needs: tuple[Need, ...]
-    datasets: tuple[str, ...]
+    datasets: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def years(self) -> tuple[int, int]:
@@ -86,6 +88,18 @@ class Survey:
         """Return the plants of these municipalities."""
         wanted = set(labels)
         return tuple(plant for place in self.places if place.label in wanted for plant in place.plants)
+
+
+def most_in_a_year(plants: Iterable[Plant]) -> float | None:
+    """Return the most that plants reported together for one year, in t CO2e; None without plants.
+
+    It is what they can be missed by at most; their last year alone would pass over those that have stopped reporting.
+    """
+    sums: dict[int, float] = {}
+    for plant in plants:
+        for year, tonnes in plant.tonnes.items():
+            sums[year] = sums.get(year, 0.0) + tonnes  # zero: nothing was added up before
+    return max(sums.values(), default=None)
 
 
 def survey(
@@ -108,7 +122,8 @@ def survey(
     drafts = drafts_of(reading, context, layout=layout)
     placed = tuple(site for draft in drafts for site in draft.unknown_sites if place_name(site.municipality))
     if not placed:
-        return Survey(file=file, layout=_layout(drafts), places=(), needs=_needs(drafts), datasets=())
+        broken = () if drafts else tuple(replace(each, file=each.file or file) for each in reading.problems)
+        return Survey(file=file, layout=_layout(drafts), places=(), needs=_needs(drafts), problems=broken)
     every = draft_of_sites(placed, drafts, {site_key(site): "anywhere" for site in placed}, tables, today.year)
     known = Context(
         region_id="",

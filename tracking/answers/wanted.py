@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 from zoneinfo import available_timezones
@@ -15,6 +16,12 @@ from tracking.schema.state import SHARED
 if TYPE_CHECKING:
     from tracking.answers.survey import Place, Plant, Survey
     from tracking.schema.state import State
+
+FOUND: Final = "found:"
+"""The answer that a file is for a new region; before names in the answers: what has been said of that region."""
+
+WANTED: Final = f"{FOUND}wanted"
+"""What has been said of it, as JSON."""
 
 LANGUAGES: Final = ("nb", "nn", "en")
 TIME_ZONE: Final = "Europe/Oslo"
@@ -54,14 +61,24 @@ class Wanted:
     figure in the file's last ``SILENT_YEARS`` years is taken as closed with its last one, marked as inferred.
     """
 
-    name: str
-    region_id: str
-    places: tuple[str, ...]
+    name: str = ""
+    region_id: str = ""
+    places: tuple[str, ...] = ()
     first_year: int | None = None
     threshold_tco2e: float = 0.0
     language: str = LANGUAGES[0]
     time_zone: str = TIME_ZONE
     closes_silent: bool = True
+
+    def as_json(self) -> str:
+        """Return it as it is kept among the answers."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> Wanted:
+        """Return what ``as_json`` has written."""
+        said = json.loads(text)
+        return cls(**{**said, "places": tuple(said["places"])})
 
 
 def proposed_id(name: str, state: State) -> str:
@@ -159,3 +176,8 @@ def _nearest(survey: Survey, text: str) -> str:
 def kept(chosen: tuple[Plant, ...], wanted: Wanted) -> tuple[Plant, ...]:
     """Return the plants that the threshold does not leave out."""
     return tuple(plant for plant in chosen if plant.peak_tco2e >= wanted.threshold_tco2e)
+
+
+def left_out(chosen: tuple[Plant, ...], wanted: Wanted) -> tuple[Plant, ...]:
+    """Return the plants that the threshold leaves out: their largest year is below it."""
+    return tuple(plant for plant in chosen if plant.peak_tco2e < wanted.threshold_tco2e)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from tracking.commands import founding
 from tracking.words.language import Language
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from tracking.store.book import Book
 
 TAKEN, REFUSED, WRONG_USE = 0, 1, 2
+FIRST_REGION = "grenland"
+"""The region that a file is for where nobody says."""
 
 
 def register(app: typer.Typer, open_book: Callable[[Language], Book], stop: Callable[[str, int], NoReturn]) -> None:
@@ -31,7 +34,10 @@ def _register_import(
     @app.command("import")
     def import_files(
         files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="CSV, Excel or Parquet files.")],
-        region: Annotated[str, typer.Option(help="The region that they are for.")] = "grenland",
+        region: Annotated[
+            str,
+            typer.Option(help="The region that they are for, grenland unless said; with --found, the new one's id."),
+        ] = "",
         table: Annotated[str, typer.Option(help="The table, where no layout knows the file.")] = "",
         layout: Annotated[str, typer.Option(help="The kind of file, where it is not to be recognised.")] = "",
         decimal: Annotated[str, typer.Option(metavar=",|.", help="The decimal sign, where it is ambiguous.")] = "",
@@ -46,14 +52,30 @@ def _register_import(
         dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and store nothing.")] = False,
         as_json: Annotated[bool, typer.Option("--json", help="Write JSON, one object a line and file.")] = False,
         lang: Annotated[Language, typer.Option("--lang", help="The language: nb, nn or en.")] = Language.EN,
+        found: founding.Found = "",
+        municipality: founding.Municipality = None,
+        first_year: founding.FirstYear = None,
+        threshold_t: founding.Threshold = 0.0,
+        language: founding.RegionLanguage = Language.NB,
+        time_zone: founding.TimeZone = "Europe/Oslo",
+        keep_open: founding.KeepOpen = False,
     ) -> None:
         """Bring files: read, check, compare, and take them in as an approved and released change.
+
+        With --found, a file that names municipalities founds a new region of theirs.
 
         Exit 0: taken, or would be; 1: refused, with the problems listed; 2: wrong usage.
         """
         _refuse_wrong_use(files, table, layout, decimal, stop)
         answers = {"table": table, "layout": layout, "decimal": decimal, "edition": edition, **_replies(answer, stop)}
         book = open_book(lang)
+        if found or municipality:
+            new = founding.New(
+                found, region, municipality or (), first_year, threshold_t, language, time_zone, keep_open
+            )
+            how = founding.How(answers, reason, message, large, dry_run, as_json, lang)
+            raise typer.Exit(founding.from_file(book, files, new, how, stop))
+        region = region or FIRST_REGION
         if region not in book.state().region_ids:
             stop(f"No region {region!r}. Known regions: {', '.join(book.state().region_ids)}.", WRONG_USE)
         codes = [

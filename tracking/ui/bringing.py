@@ -19,7 +19,7 @@ from tracking.words import uploads as worded
 from tracking.words.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tracking.answers.uploaded import Upload
     from tracking.store.unfinished import Unfinished
@@ -35,13 +35,14 @@ def current(view: View) -> Unfinished | None:
     return next((each for each in unfinished.waiting(opening.book(), view.region_id) if each.id == asked), None)
 
 
-def drop_file(view: View) -> None:
-    """Take a file; it is kept at once, before anything is read."""
+def drop_file(view: View, begun: Callable[[View], None] = lambda _view: None) -> None:
+    """Take a file; it is kept at once, before anything is read. ``begun`` is called when it is."""
     access.require_desk()
     say = view.voice.say
     file = st.file_uploader(say("Drop a file here: CSV, Excel or Parquet"), key="dropped")
     if file is not None:
         begin(view, file.name, file.getvalue())
+        begun(view)
         st.rerun()
     small(say("The kind of file is recognised by its content. No figure changes before you propose it."))
 

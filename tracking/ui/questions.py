@@ -19,6 +19,7 @@ from tracking.words.problems import sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from tracking.answers.survey import Survey
     from tracking.answers.uploaded import Upload
     from tracking.intake.drafts import Need
     from tracking.schema.problems import Problem
@@ -30,7 +31,7 @@ SHOWN = 30
 """Problems of one kind that are listed; the download has all."""
 
 
-def ask_needs(upload: Upload, voice: Voice, answered: Mapping[str, str], keep: Keep) -> None:
+def ask_needs(upload: Upload | Survey, voice: Voice, answered: Mapping[str, str], keep: Keep) -> None:
     """Ask what the file does not say; each answer is kept at once."""
     if not upload.needs:
         return
