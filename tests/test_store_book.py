@@ -10,7 +10,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from tests.store_world import ANNE, KARI, between, tonnes_of, world
-from tracking.store.book import Book, Head, open_book
+from tracking.store.book import Book, open_book
 from tracking.store.changes import difference
 from tracking.store.entries import GENESIS, Kind
 from tracking.store.errors import (
@@ -20,6 +20,7 @@ from tracking.store.errors import (
     EntryUnknownError,
     NotAProposalError,
 )
+from tracking.store.heads import Head
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,7 +171,7 @@ def test_a_proposal_is_accepted_and_released_at_once_or_not_at_all(book: Book) -
     take(book, {}, {"a": 1.0})
     sequence = book.propose(between({"a": 1.0}, {"a": 2.0}), actor=ANNE, message="")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tracking.store.releases.release", lambda *_: 1 / 0)
+        patch.setattr("tracking.store.releases.release", lambda *_, **__: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             book.accept(sequence, actor=ANNE)
     assert [entry.sequence for entry in book.pending()] == [sequence]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.store_world import ANNE, KARI, between, tonnes_of
 from tracking.store.book import Book, open_book
-from tracking.store.errors import NothingToReleaseError, ReleaseUnknownError
+from tracking.store.errors import NothingToReleaseError, ReleaseDropsError, ReleaseUnknownError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,3 +62,39 @@ def test_a_release_that_is_not_there_is_refused(book: Book, number: int | None, 
     with pytest.raises(ReleaseUnknownError) as caught:
         book.released_state(number)
     assert (caught.value.path, caught.value.expected) == (f"release {found}", "1 to 0")
+
+
+def test_a_release_that_leaves_out_much_has_to_be_meant(book: Book) -> None:
+    book.propose(between({}, {"a": 94.0, "b": 6.0}), actor=ANNE, message="", approve=True)
+    book.release("one", "", KARI)
+    assert book.drops() == ()
+    book.propose(between({"a": 94.0, "b": 6.0}, {"a": 94.0}), actor=ANNE, message="", approve=True)
+    (drop,) = book.drops()
+    assert (drop.folder, drop.tonnes_share, drop.rows_share) == ("fjord", 0.06, 0.5)
+    with pytest.raises(ReleaseDropsError) as caught:
+        book.release("two", "", KARI)
+    assert (caught.value.path, caught.value.found) == ("release 2", "fjord: 6.0% t, 50.0% rows")
+    assert caught.value.expected == "5.0%"
+    assert len(book.releases()) == 1
+    assert book.release("two", "", KARI, accept_drop=True) == 2
+    assert book.drops() == ()
+
+
+def test_a_little_less_and_any_more_is_released_unasked(book: Book) -> None:
+    book.propose(between({}, {"a": 94.0, "b": 6.0}), actor=ANNE, message="", approve=True)
+    book.release("one", "", KARI)
+    book.propose(between({"a": 94.0, "b": 6.0}, {"a": 89.0, "b": 6.0}), actor=ANNE, message="", approve=True)
+    assert [(drop.tonnes_share, drop.rows_share) for drop in book.drops()] == [(0.05, 0.0)]
+    assert book.release("two", "", KARI) == 2
+    book.propose(between({"a": 89.0, "b": 6.0}, {"a": 89.0, "b": 60.0}), actor=ANNE, message="", approve=True)
+    assert book.release("three", "", KARI) == 3
+
+
+def test_a_region_gone_is_dropped_whole_and_accepting_asks_too(book: Book) -> None:
+    book.propose(between({}, {"a": 1.0}), actor=ANNE, message="", approve=True)
+    book.release("one", "", KARI)
+    gone = book.propose(between({"a": 1.0}, {}), actor=ANNE, message="")
+    with pytest.raises(ReleaseDropsError):
+        book.accept(gone, actor=KARI)
+    assert [entry.sequence for entry in book.pending()] == [gone]
+    assert book.accept(gone, actor=KARI, accept_drop=True) == 2

@@ -1,51 +1,33 @@
-"""The book of record: what was proposed, who decided, the figures in force, and releases."""
+"""The book of record: what was proposed, who decided, the figures in force, and releases.
+
+Beside the methods of ``Book``, functions take a book in modules of their own: ``restoring`` (undo, redo, restore),
+``comments`` (on entries and figures), ``lives`` (one figure's whole life), ``erasing`` (a person), ``backup``,
+``exporting`` (a state as files) and ``unfinished`` (uploads begun).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
-
-from sqlalchemy import Connection, Engine, func, select
+from typing import TYPE_CHECKING
 
 from tracking.schema.state import State
-from tracking.store import blobs, engine, entries, proposals, releases, snapshots
+from tracking.store import blobs, engine, entries, heads, proposals, releases, reviewing, snapshots
 from tracking.store.entries import GENESIS, Entry, Kind
 from tracking.store.proposals import Proposal
+from tracking.store.releases import Release
 from tracking.store.tables import ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    import pandas as pd
+    from sqlalchemy import Connection, Engine
 
     from tracking.store.changes import Change
+    from tracking.store.dropping import Drop
+    from tracking.store.heads import Head
     from tracking.store.people import Person
-    from tracking.store.releases import Release
-
-
-_ALTERING: Final = ENTRIES.alias("altering")
-_RELEASED: Final = select(func.count()).where(ENTRIES.c.kind == Kind.RELEASE.value).scalar_subquery()
-_HEAD: Final = (
-    select(ENTRIES.c.sequence, ENTRIES.c.hash, _ALTERING.c.hash.label("version"), _RELEASED.label("released"))
-    .select_from(ENTRIES.outerjoin(_ALTERING, _ALTERING.c.sequence == ENTRIES.c.state_entry))
-    .order_by(ENTRIES.c.sequence.desc())
-    .limit(1)
-)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Head:
-    """Where the book stands. ``version`` is that of the state in force: what caches of figures are keyed by.
-
-    ``release`` is the newest release's number, None before the first.
-    """
-
-    sequence: int
-    hash: str
-    version: str
-    release: int | None
+    from tracking.store.reviewing import Rebased
 
 
 def _utc_now() -> datetime:
@@ -83,10 +65,7 @@ class Book:
     def head(self) -> Head:
         """Return where the book stands: one query, for every run of a page."""
         with engine.reading(self.engine) as connection:
-            row = connection.execute(_HEAD).one_or_none()
-        if row is None:
-            return Head(sequence=0, hash=GENESIS, version=GENESIS, release=None)
-        return Head(sequence=row.sequence, hash=row.hash, version=row.version or GENESIS, release=row.released or None)
+            return heads.head(connection)
 
     def entries(self, after: int = 0) -> tuple[Entry, ...]:
         """Return the entries after a sequence number, oldest first."""
@@ -126,7 +105,9 @@ class Book:
     ) -> int:
         """Propose changes, approved in the same transaction if asked, and return the proposal's sequence number.
 
-        ``base`` is the entry that the changes were made against. Raises ChangeRefusedError for changes that cannot be.
+        ``base`` is the entry that the changes were made against, the newest one where it is None; pass the ``entry`` of
+        the State that was compared with. Raises ChangeRefusedError for changes that cannot be, and HeadMovedError where
+        they are to be approved and figures changed since the base.
         """
         proposal = Proposal(changes=changes, actor=actor, message=message, originals=originals, base=base)
         with engine.writing(self.engine) as connection:
@@ -136,20 +117,51 @@ class Book:
                 proposals.decide(connection, Kind.APPROVAL, sequence, actor, message, moment_utc)
         return sequence
 
-    def approve(self, sequence: int, *, actor: Person, message: str = "") -> int:
-        """Put a proposal in force and return the approval's sequence number."""
-        return self._decide(Kind.APPROVAL, sequence, actor, message)
+    def approve(
+        self, sequence: int, *, actor: Person, message: str = "", four_eyes: bool = False, seen: int | None = None
+    ) -> int:
+        """Put a proposal in force and return the approval's sequence number.
 
-    def accept(self, sequence: int, *, actor: Person, message: str = "") -> int:
-        """Put a proposal in force and release it, both or neither, and return the release's number."""
+        FourEyesError where ``four_eyes`` is on and the actor proposed it. HeadMovedError where figures changed since
+        the proposal's base, unless ``seen`` is the ``state_entry`` of ``rebased`` that the actor has looked at.
+        """
+        return self._decide(Kind.APPROVAL, sequence, actor, message, four_eyes=four_eyes, seen=seen)
+
+    def accept(
+        self,
+        sequence: int,
+        *,
+        actor: Person,
+        message: str = "",
+        four_eyes: bool = False,
+        seen: int | None = None,
+        accept_drop: bool = False,
+    ) -> int:
+        """Put a proposal in force and release it, both or neither, and return the release's number.
+
+        The errors are those of ``approve`` and ``release``.
+        """
         with engine.writing(self.engine) as connection:
             moment_utc = self.moment_utc()
-            proposals.decide(connection, Kind.APPROVAL, sequence, actor, message, moment_utc)
-            return releases.release(connection, "", message, actor, moment_utc)
+            proposals.decide(
+                connection, Kind.APPROVAL, sequence, actor, message, moment_utc, four_eyes=four_eyes, seen=seen
+            )
+            return releases.release(connection, "", message, actor, moment_utc, accept_drop=accept_drop)
 
-    def reject(self, sequence: int, *, actor: Person, message: str = "") -> int:
-        """Turn a proposal down and return the rejection's sequence number."""
-        return self._decide(Kind.REJECTION, sequence, actor, message)
+    def reject(self, sequence: int, *, actor: Person, message: str = "", four_eyes: bool = False) -> int:
+        """Turn a proposal down and return the rejection's sequence number; FourEyesError as in ``approve``."""
+        return self._decide(Kind.REJECTION, sequence, actor, message, four_eyes=four_eyes)
+
+    def rebased(self, sequence: int) -> Rebased:
+        """Return what a proposal changes of the figures in force now, with the rows that were changed since as well."""
+        with engine.reading(self.engine) as connection:
+            return reviewing.rebased(connection, sequence)
+
+    def difference(self, from_: int | Release, to: int | Release | None = None) -> tuple[Change, ...]:
+        """Return what turns the state after an entry, or of a release, into another (None: the one in force)."""
+        with engine.reading(self.engine) as connection:
+            ends = (_state_entry(connection, each) for each in (from_, to))
+            return snapshots.between(connection, *ends)
 
     def withdraw(self, sequence: int, *, actor: Person, message: str = "") -> int:
         """Take a proposal back and return the withdrawal's sequence number."""
@@ -158,14 +170,23 @@ class Book:
     def state(self, at: int | None = None) -> State:
         """Return the figures in force after an entry, the newest where it is None; EntryUnknownError past the end."""
         with engine.reading(self.engine) as connection:
-            state_entry = entries.newest_state_entry(connection) if at is None else _state_entry(connection, at)
+            state_entry = _state_entry(connection, at)
             numbers = [each.number for each in releases.every(connection) if each.state_entry == state_entry]
             return _state(connection, state_entry, numbers[-1] if numbers else None)
 
-    def release(self, name: str, note: str, actor: Person) -> int:
-        """Pin the state in force and return the release's number; NothingToReleaseError without figures."""
+    def release(self, name: str, note: str, actor: Person, *, accept_drop: bool = False) -> int:
+        """Pin the state in force and return the release's number.
+
+        NothingToReleaseError without figures; ReleaseDropsError where ``drops`` is beyond ``LIMIT_SHARE``, unless
+        ``accept_drop`` says that it is meant.
+        """
         with engine.writing(self.engine) as connection:
-            return releases.release(connection, name, note, actor, self.moment_utc())
+            return releases.release(connection, name, note, actor, self.moment_utc(), accept_drop=accept_drop)
+
+    def drops(self) -> tuple[Drop, ...]:
+        """Return what a release made now would leave out of the last one: one for each region with less in it."""
+        with engine.reading(self.engine) as connection:
+            return releases.drops(connection)
 
     def releases(self) -> tuple[Release, ...]:
         """Return all releases, oldest first."""
@@ -184,19 +205,33 @@ class Book:
             entries.verify(connection)
             blobs.verify(connection)
 
-    def _decide(self, kind: Kind, sequence: int, actor: Person, message: str) -> int:
+    def _decide(
+        self,
+        kind: Kind,
+        sequence: int,
+        actor: Person,
+        message: str,
+        *,
+        four_eyes: bool = False,
+        seen: int | None = None,
+    ) -> int:
         with engine.writing(self.engine) as connection:
-            return proposals.decide(connection, kind, sequence, actor, message, self.moment_utc())
+            moment_utc = self.moment_utc()
+            return proposals.decide(
+                connection, kind, sequence, actor, message, moment_utc, four_eyes=four_eyes, seen=seen
+            )
 
 
-def _state_entry(connection: Connection, at: int) -> int:
+def _state_entry(connection: Connection, at: int | Release | None) -> int:
+    if at is None:
+        return entries.newest_state_entry(connection)
+    if isinstance(at, Release):
+        return at.state_entry
     return entries.one(connection, at).state_entry if at else 0
 
 
 def _state(connection: Connection, state_entry: int, release: int | None) -> State:
-    folders: dict[str, dict[str, pd.DataFrame]] = {}
-    for (folder, name), frame in snapshots.fold(connection, state_entry, lambda _place: True).items():
-        folders.setdefault(folder, {})[name] = frame
+    folders = snapshots.by_folder(snapshots.fold(connection, state_entry, lambda _place: True))
     version = entries.one(connection, state_entry).hash if state_entry else GENESIS
     frozen = {folder: MappingProxyType(tables) for folder, tables in folders.items()}
     return State(version=version, entry=state_entry, release=release, folders=MappingProxyType(frozen))

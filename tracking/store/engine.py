@@ -95,6 +95,17 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def forget_freed(engine: Engine) -> None:
+    """Bring the log into the file, where deleted rows are overwritten, and empty it: no erased text stays on the disk.
+
+    Where a reader holds on to the log, that happens at a later writing or closing.
+    """
+    with reading(engine) as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("BEGIN")
+
+
 @contextmanager
 def _as_store_errors(name: str) -> Iterator[None]:
     try:
@@ -120,6 +131,7 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     _use_write_ahead_log(connection)
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten: people can be erased
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:

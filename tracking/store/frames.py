@@ -122,23 +122,25 @@ def to_parquet(frame: pd.DataFrame, table: Table, *, extra: str = "") -> bytes:
     return data
 
 
-def from_parquet(data: bytes, table: Table, name: str, *, extra: str = "") -> pd.DataFrame:
+def from_parquet(data: bytes, table: Table, name: str, *, extra: str = "", only: tuple[str, ...] = ()) -> pd.DataFrame:
     """Return the frame written by ``to_parquet``, dtypes exact; a column that the schema got later is missing in it.
 
-    Raises BlobBrokenError, naming the blob, where it cannot be read or holds columns that are not the table's.
+    ``only`` names the columns wanted, where not all are. Raises BlobBrokenError, naming the blob, where it cannot be
+    read or holds columns that are not the table's.
     """
     try:
         # A file of ours is one buffer: `read_table` would set up a data set first, at twice the time for small tables.
-        arrow = pq.ParquetFile(pa.BufferReader(data), page_checksum_verification=True).read()
+        file = pq.ParquetFile(pa.BufferReader(data), page_checksum_verification=True)
+        arrow = file.read(columns=list(only) or None)
         _check_columns(arrow.schema, table, name, extra)
         frame: pd.DataFrame = arrow.to_pandas(types_mapper=_PANDAS.get)
     except (pa.ArrowException, OSError) as error:
         raise BlobBrokenError(f"blob {name}", found=str(error)) from error
-    expected = [*table.names, extra] if extra else list(table.names)
+    expected = [*(only or table.names), *([extra] if extra else [])]
     if list(frame.columns) == expected:
         return frame
     for column in table.columns:
-        if column.name not in frame.columns:
+        if column.name in expected and column.name not in frame.columns:
             frame[column.name] = pd.Series(index=frame.index, dtype=column.dtype)
     return frame[expected]
 

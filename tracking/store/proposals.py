@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, select
 
 from tracking.schema.tables import TABLES
-from tracking.store import blobs, changes, entries, snapshots
+from tracking.store import blobs, changes, entries, reviewing, snapshots
 from tracking.store.entries import Draft, Entry, Kind
-from tracking.store.errors import AlreadyDecidedError, ChangeRefusedError, EntryUnknownError, NotAProposalError
+from tracking.store.errors import AlreadyDecidedError, ChangeRefusedError, EntryUnknownError
 from tracking.store.tables import ENTRIES
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ class Proposal:
     """What is proposed, by whom and why.
 
     ``originals`` are files as they came, by name. ``base`` is the entry that the changes were made against, the newest
-    one where it is None. ``files_digest`` tells the region files that they were read from, where they were.
+    one where it is None. ``files_digest`` tells the region files that they were read from, where they were. ``origin``
+    names the entry that is undone, done again or restored, where one is.
     """
 
     changes: Sequence[Change]
@@ -34,6 +35,7 @@ class Proposal:
     originals: Mapping[str, bytes] = field(default_factory=dict)
     base: int | None = None
     files_digest: str | None = None
+    origin: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         places = [change.place for change in self.changes]
@@ -64,21 +66,37 @@ def propose(
         "files_digest": proposal.files_digest,
         "originals": originals,
     }
+    if proposal.origin:
+        content["origin"] = dict(proposal.origin)
     draft = Draft(kind=Kind.PROPOSAL, actor=proposal.actor, message=proposal.message, content=content)
     return entries.append(connection, draft, moment_utc)
 
 
-def decide(connection: Connection, kind: Kind, sequence: int, actor: Person, message: str, moment_utc: str) -> int:
+def decide(
+    connection: Connection,
+    kind: Kind,
+    sequence: int,
+    actor: Person,
+    message: str,
+    moment_utc: str,
+    *,
+    four_eyes: bool = False,
+    seen: int | None = None,
+) -> int:
     """Approve, reject or withdraw a proposal and return the new entry's sequence number.
 
-    Raises EntryUnknownError, NotAProposalError or AlreadyDecidedError.
+    With ``four_eyes`` nobody approves or rejects a proposal of their own. An approval needs the figures to be those of
+    the proposal's base, or those after the entry ``seen``. Raises EntryUnknownError, NotAProposalError,
+    AlreadyDecidedError, FourEyesError or HeadMovedError.
     """
-    proposal = entries.one(connection, sequence)
-    if proposal.kind is not Kind.PROPOSAL:
-        raise NotAProposalError(f"entry {sequence}", found=proposal.kind.value, expected=Kind.PROPOSAL.value)
+    proposal = reviewing.proposal_of(connection, sequence)
     decided = connection.execute(select(ENTRIES.c.sequence, ENTRIES.c.kind).where(ENTRIES.c.proposal == sequence))
     for earlier in decided:
         raise AlreadyDecidedError(f"entry {sequence}", found=f"{earlier.kind} {earlier.sequence}")
+    if four_eyes and kind is not Kind.WITHDRAWAL:
+        reviewing.refuse_own(proposal, actor)
+    if kind is Kind.APPROVAL:
+        reviewing.refuse_moved(connection, proposal, seen)
     alters = kind is Kind.APPROVAL and _alters(connection, proposal)
     draft = Draft(
         kind=kind, actor=actor, message=message, content={"proposal": sequence}, proposal=sequence, alters=alters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracking.store import entries, snapshots
+from tracking.store import dropping, entries, snapshots
 from tracking.store.entries import Draft, Entry, Kind
 from tracking.store.errors import NothingToReleaseError, ReleaseUnknownError
 from tracking.store.tables import ENTRIES
@@ -13,6 +13,7 @@ from tracking.store.tables import ENTRIES
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from tracking.store.dropping import Drop
     from tracking.store.people import Person
 
 
@@ -29,16 +30,34 @@ class Release:
     actor: Person | None
 
 
-def release(connection: Connection, name: str, note: str, actor: Person, moment_utc: str) -> int:
-    """Pin the state in force and return the release's number; NothingToReleaseError without figures."""
+def release(
+    connection: Connection, name: str, note: str, actor: Person, moment_utc: str, *, accept_drop: bool = False
+) -> int:
+    """Pin the state in force and return the release's number.
+
+    Raises NothingToReleaseError without figures, and ReleaseDropsError where much would be left out and that was not
+    accepted.
+    """
     state_entry = entries.newest_state_entry(connection)
     if not state_entry:
         raise NothingToReleaseError("release", found="no figures in force", expected="an approved proposal")
     number = len(every(connection)) + 1
+    if not accept_drop:
+        dropping.refuse_beyond_limit(f"release {number}", drops(connection))
     content = {"name": name, "number": number, "state_entry": state_entry}
     entries.append(connection, Draft(kind=Kind.RELEASE, actor=actor, message=note, content=content), moment_utc)
     snapshots.write(connection, state_entry, moment_utc)
     return number
+
+
+def drops(connection: Connection) -> tuple[Drop, ...]:
+    """Return what a release made now would leave out of the last one; nothing before the first."""
+    last = every(connection)[-1:]
+    newest = entries.newest_state_entry(connection)
+    if not last or last[0].state_entry == newest:
+        return ()
+    before, after = (snapshots.fold(connection, entry, lambda _place: True) for entry in (last[0].state_entry, newest))
+    return dropping.between(before, after)
 
 
 def every(connection: Connection) -> tuple[Release, ...]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from tracking.store.frames import Tables
+
 EVERY: Final = 8
 """A state is at most so many altering approvals away from a snapshot."""
 
@@ -48,6 +50,22 @@ def fold(connection: Connection, state_entry: int, wanted: Callable[[Place], boo
         frame = found[place] if place in found else TABLES[place[1]].empty()
         found[place] = changes.apply(frame, approved)
     return {place: frame for place, frame in sorted(found.items(), key=itemgetter(0)) if len(frame)}
+
+
+def by_folder(found: Mapping[Place, pd.DataFrame]) -> Tables:
+    """Return tables by folder and name."""
+    folders: dict[str, dict[str, pd.DataFrame]] = {}
+    for (folder, name), frame in found.items():
+        folders.setdefault(folder, {})[name] = frame
+    return folders
+
+
+def between(connection: Connection, old: int, new: int) -> tuple[changes.Change, ...]:
+    """Return what turns the state after one entry into that after another, either of which may be the earlier."""
+    approved = _approved(connection, *sorted((old, new)))
+    touched = {(stated["folder"], stated["table"]) for stated in approved}
+    before, after = (fold(connection, each, touched.__contains__) for each in (old, new))
+    return changes.difference(by_folder(before), by_folder(after))
 
 
 def write(connection: Connection, state_entry: int, moment_utc: str) -> None:

@@ -1,0 +1,106 @@
+"""One figure's whole life: every entry that touched it, with the row before and after, who, when, why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from tracking.schema.tables import TABLES
+from tracking.store import blobs, changes, comments, engine, entries
+from tracking.store.entries import Entry, Kind
+from tracking.store.rows import Figure, Key, Row, find, is_at
+from tracking.store.tables import ENTRIES
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from tracking.store.book import Book
+    from tracking.store.comments import Comment
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Touch:
+    """A proposal that names the figure, and what became of it; ``decision`` is None while it is pending.
+
+    ``old`` and ``new`` are the row before and after it came in force, None where there is none. Of a proposal that did
+    not, they are the row in force when it was made and the row proposed. ``comments`` are those on either entry.
+    """
+
+    proposal: Entry
+    decision: Entry | None
+    old: Row | None
+    new: Row | None
+    comments: tuple[Comment, ...]
+
+    @property
+    def is_in_force(self) -> bool:
+        """True where the proposal was approved."""
+        return self.decision is not None and self.decision.kind is Kind.APPROVAL
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Life:
+    """A figure's touches, in order of their decision, those that are pending last; and the comments on itself."""
+
+    figure: Figure
+    touches: tuple[Touch, ...]
+    comments: tuple[Comment, ...]
+
+
+def life(book: Book, folder: str, table: str, key: Key) -> Life:
+    """Return the whole life of the figure with that key; FigureUnknownError where there can be none."""
+    figure = Figure(folder=folder, table=table, key=key)
+    with engine.reading(book.engine) as connection:
+        said = comments.every(connection)
+        touches = _touches(connection, figure, said)
+    return Life(figure=figure, touches=touches, comments=tuple(each for each in said if each.figure == figure))
+
+
+def _touches(connection: Connection, figure: Figure, said: tuple[Comment, ...]) -> tuple[Touch, ...]:
+    decisions = {entry.proposal: entry for entry in _entries(connection, decided=True)}
+    proposals = _entries(connection, decided=False)
+    last = proposals[-1].sequence + len(decisions) + 1 if proposals else 0
+    named = [each for each in proposals if _is_named(connection, each, figure)]
+    in_turn = sorted(named, key=lambda each: decisions[each.sequence].sequence if each.sequence in decisions else last)
+    rows: list[tuple[int, Row | None]] = []
+    touches = []
+    for proposal in in_turn:
+        decision = decisions.get(proposal.sequence)
+        new = _proposed(connection, proposal, figure)
+        if decision is not None and decision.kind is Kind.APPROVAL:
+            old = rows[-1][1] if rows else None
+            rows.append((decision.sequence, new))
+        else:
+            before = takewhile(lambda row, made=proposal.sequence: row[0] < made, rows)  # type: ignore[misc]
+            old = next((row for _, row in reversed(list(before))), None)
+        about = {proposal.sequence, *([decision.sequence] if decision else [])}
+        on_these = tuple(each for each in said if each.entry in about)
+        touches.append(Touch(proposal=proposal, decision=decision, old=old, new=new, comments=on_these))
+    return tuple(touches)
+
+
+def _entries(connection: Connection, *, decided: bool) -> list[Entry]:
+    wanted = ENTRIES.c.proposal.is_not(None) if decided else ENTRIES.c.kind == Kind.PROPOSAL.value
+    return [entries.from_row(row) for row in connection.execute(entries.selection().where(wanted))]
+
+
+def _blob(proposal: Entry, figure: Figure) -> str | None:
+    stated = (
+        each for each in proposal.details["changes"] if (each["folder"], each["table"]) == (figure.folder, figure.table)
+    )
+    return next((str(each["change"]) for each in stated), None)
+
+
+def _is_named(connection: Connection, proposal: Entry, figure: Figure) -> bool:
+    blob = _blob(proposal, figure)
+    if blob is None:
+        return False
+    keys = changes.decode_keys(blobs.get(connection, blob), figure.table, blob)
+    return bool(is_at(keys, TABLES[figure.table], figure.key).any())
+
+
+def _proposed(connection: Connection, proposal: Entry, figure: Figure) -> Row | None:
+    blob = _blob(proposal, figure) or ""
+    change = changes.decode(blobs.get(connection, blob), figure.folder, figure.table, blob)
+    return find(change.puts, TABLES[figure.table], figure.key)
