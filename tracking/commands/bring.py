@@ -22,6 +22,11 @@ FIRST_REGION = "grenland"
 """The region that a file is for where nobody says."""
 
 
+Answer = Annotated[
+    list[str] | None, typer.Option(metavar="KEY=REPLY", help="A reply to what the file does not say, by its key.")
+]
+
+
 def register(app: typer.Typer, open_book: Callable[[Language], Book], stop: Callable[[str, int], NoReturn]) -> None:
     """Add the commands to the command line."""
     _register_import(app, open_book, stop)
@@ -43,10 +48,7 @@ def _register_import(
         decimal: Annotated[str, typer.Option(metavar=",|.", help="The decimal sign, where it is ambiguous.")] = "",
         edition: Annotated[str, typer.Option(help="The edition, such as 2026-11, where the file has none.")] = "",
         reason: Annotated[str, typer.Option(help="Why what is asked about is right; taken for every question.")] = "",
-        answer: Annotated[
-            list[str] | None,
-            typer.Option(metavar="KEY=REPLY", help="A reply to what the file does not say, by its key."),
-        ] = None,
+        answer: Answer = None,
         large: Annotated[bool, typer.Option("--large", help="Allow up to 1 GB, and more memory and time.")] = False,
         message: Annotated[str, typer.Option(help="What is kept with it in the book of record.")] = "",
         dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and store nothing.")] = False,
@@ -69,22 +71,16 @@ def _register_import(
         _refuse_wrong_use(files, table, layout, decimal, stop)
         answers = {"table": table, "layout": layout, "decimal": decimal, "edition": edition, **_replies(answer, stop)}
         book = open_book(lang)
+        how = founding.How(answers, reason, message, large, dry_run, as_json, lang)
         if found or municipality:
             new = founding.New(
                 found, region, municipality or (), first_year, threshold_t, language, time_zone, keep_open
             )
-            how = founding.How(answers, reason, message, large, dry_run, as_json, lang)
             raise typer.Exit(founding.from_file(book, files, new, how, stop))
         region = region or FIRST_REGION
         if region not in book.state().region_ids:
             stop(f"No region {region!r}. Known regions: {', '.join(book.state().region_ids)}.", WRONG_USE)
-        codes = [
-            _bring(
-                book, region, file, answers, reason, message, large=large, dry_run=dry_run, as_json=as_json, lang=lang
-            )
-            for file in files
-        ]
-        raise typer.Exit(max(codes))
+        raise typer.Exit(max([_bring(book, region, file, how) for file in files]))
 
 
 def _register_template(app: typer.Typer, stop: Callable[[str, int], NoReturn]) -> None:
@@ -140,39 +136,27 @@ def _replies(given: list[str] | None, stop: Callable[[str, int], NoReturn]) -> d
     return {key: reply for key, _, reply in (text.partition("=") for text in given or ())}
 
 
-def _bring(
-    book: Book,
-    region: str,
-    file: Path,
-    answers: dict[str, str],
-    reason: str,
-    message: str,
-    *,
-    large: bool,
-    dry_run: bool,
-    as_json: bool,
-    lang: Language,
-) -> int:
+def _bring(book: Book, region: str, file: Path, how: founding.How) -> int:
     from tracking.answers import mapped
     from tracking.answers import upload as bringing
     from tracking.commands.person import this_person
     from tracking.intake.limits import LARGE, LIMITS
 
     data = file.read_bytes()
-    limits = LARGE if large else LIMITS
+    limits, answers = LARGE if how.is_large else LIMITS, dict(how.answers)
     upload = bringing.read_upload(book, book.state(), region, data, file.name, answers=answers, limits=limits)
     mapping = mapped.confirmed(upload)
     if mapping and answers["table"]:  # whoever names the table takes its columns as they are proposed
         answers = {**answers, **mapping}
         upload = bringing.read_upload(book, book.state(), region, data, file.name, answers=answers, limits=limits)
-    if reason:
-        upload = bringing.with_reason(upload, reason)
+    if how.reason:
+        upload = bringing.with_reason(upload, how.reason)
     entry = upload.entry
-    if upload.can_be_proposed and not dry_run:
-        entry = bringing.take_in(book, upload, data, actor=this_person(), message=message)
+    if upload.can_be_proposed and not how.is_trial:
+        entry = bringing.take_in(book, upload, data, actor=this_person(), message=how.message)
         mapped.remember(book, answers)
     taken = upload.can_be_proposed or upload.changes_nothing_and_is_sound
-    _tell(upload, entry, lang, as_json=as_json, dry_run=dry_run)
+    _tell(upload, entry, how.language, as_json=how.as_json, dry_run=how.is_trial)
     return TAKEN if taken else REFUSED
 
 
