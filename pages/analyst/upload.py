@@ -13,6 +13,8 @@ region_choice.choose(view, begun)
 if begun is None:
     bringing.drop_file(view, region_choice.remember)
     bringing.waiting(view)
+    if region_choice.is_new(view, begun):
+        st.stop()
     left, right = st.columns(2, gap=parts.gap())
     with left:
         bringing.one_figure(view)

@@ -14,7 +14,7 @@ from tracking.answers.founding import found_region, take_region
 from tracking.answers.survey import Survey, survey
 from tracking.answers.wanted import FOUND, WANTED, Wanted, faults, labels, left_out, proposed_id, settled_from
 from tracking.store import unfinished
-from tracking.ui import access, bringing, data, opening
+from tracking.ui import access, bringing, data, opening, parts
 from tracking.ui.questions import ask_needs
 from tracking.ui.small import small
 from tracking.words import founding as worded
@@ -83,7 +83,7 @@ def _asked(view: View, begun: Unfinished, found: Survey, state: State) -> Wanted
     said, voice = begun.answers.get(WANTED), view.voice
     before = Wanted.from_json(said) if said else Wanted(language=voice.language.value)
     st.header(voice.say("The new region"), anchor=False)
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns(2, gap=parts.gap())
     with left:
         named = _asked_for_names(view, begun.id, before, state)
         offered = {place.label: worded.place_line(place, voice) for place in found.places}
@@ -130,7 +130,7 @@ def _asked_for_rules(view: View, upload_id: str, wanted: Wanted, found: Survey) 
     if plants and tonnes:
         small(worded.left_out_line(left_out(plants, wanted), voice))
     closes = st.checkbox(
-        voice.say("Take plants that have stopped reporting as closed"),
+        voice.say("Take plants without new figures as closed"),
         key=_key(upload_id, "closed", wanted.closes_silent),
         help=voice.say(
             "A plant without a figure in the last two years of the file is taken as closed with its last one, marked "

@@ -9,6 +9,7 @@ import streamlit as st
 from tracking.answers.wanted import FOUND
 from tracking.store import unfinished
 from tracking.ui import access, bringing, data, opening
+from tracking.ui.small import small
 
 if TYPE_CHECKING:
     from tracking.store.unfinished import Unfinished
@@ -39,6 +40,14 @@ def choose(view: View, begun: Unfinished | None) -> None:
         args=(key, begun, view.region_id),
         width=320,
     )
+    if begun is None and chosen == NEW:
+        small(
+            say(
+                "A file that names the municipality of each plant founds a region, such as the export of "
+                "norskeutslipp.no for the whole country. What the region is called and which municipalities are its "
+                "own is asked for next."
+            )
+        )
 
 
 def _chosen(key: str, begun: Unfinished | None, region_id: str) -> None:

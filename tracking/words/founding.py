@@ -74,6 +74,12 @@ def settled_line(plants: tuple[Plant, ...], settled: int | None, first_year: int
     if settled is None or settled <= first_year:
         return ""
     told = sum(first_year in plant.tonnes for plant in plants)
+    if not told:
+        return voice.say(
+            "In {year} none of the plants has a figure; from {settled} on at least half of them have.",
+            year=first_year,
+            settled=settled,
+        )
     text = voice.plural(
         "In {year} one of {total} plants has a figure; from {settled} on at least half of them have.",
         "In {year} {count} of {total} plants have a figure; from {settled} on at least half of them have.",
