@@ -22,8 +22,14 @@ TOWNS = tuple(f"town-{number}" for number in range(6))
 DATASET, EDITION, SOURCE = "norskeutslipp", "2025-12", "made-up"
 
 
-def write_data(root: Path) -> Path:
-    """Write the project's own tables and the large region into a folder, and return it."""
+def write_data(
+    root: Path, *, companies: int = COMPANIES, emissions: Iterable[Mapping[str, object]] | None = None
+) -> Path:
+    """Write the project's own tables and the large region into a folder, and return it.
+
+    Of another number of companies, or with other ``emissions``, where they are given.
+    """
+    every = range(companies)
     shutil.copytree(DATA / "shared", root / "shared")
     shutil.copytree(DATA / "regions", root / "regions")
     folder = root / "regions" / LARGE
@@ -31,15 +37,17 @@ def write_data(root: Path) -> Path:
     _write(folder, "region", [_region()])
     _write(folder, "sources", [_source()])
     _write(folder, "municipalities", ({"municipality_id": t, "name": t.title(), **_BY} for t in TOWNS))
-    _write(folder, "companies", ({"company_id": _company(c), "name": f"Company {c:04d}", **_BY} for c in _ALL))
-    _write(folder, "sites", (_site(c) for c in _ALL))
+    _write(folder, "companies", ({"company_id": _company(c), "name": f"Company {c:04d}", **_BY} for c in every))
+    _write(folder, "sites", (_site(c) for c in every))
     _write(
         folder,
         "site_owners",
-        ({"site_id": _site_id(c), "company_id": _company(c), "from_year": 1995, **_BY} for c in _ALL),
+        ({"site_id": _site_id(c), "company_id": _company(c), "from_year": 1995, **_BY} for c in every),
     )
     _write(folder, "targets", [_target()])
-    _write(folder, "emissions", (_emission(c, year, scope) for c in _ALL for year in YEARS for scope in SCOPES))
+    if emissions is None:
+        emissions = (_emission(c, year, scope) for c in every for year in YEARS for scope in SCOPES)
+    _write(folder, "emissions", emissions)
     _write(folder, "projects", (_project(p) for p in range(PROJECTS)))
     stages = ("idea", "study", "pilot", "engineering", "decided", "building", "operating")
     _write(
@@ -58,7 +66,6 @@ def tonnes(company: int, year: int) -> float:
     return round(size * fall * wave, 1)
 
 
-_ALL = range(COMPANIES)
 _BY = {"source_id": SOURCE}
 
 
