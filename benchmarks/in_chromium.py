@@ -124,12 +124,8 @@ class Contestant:
         return self.page
 
 
-def _choose_in_ours(page: Page, language: str) -> str:
-    """Open the menu of languages, which Dash's three buttons need not, and return the choice in it."""
-    page.locator('[data-testid="stSelectbox"] [role="combobox"]').nth(1).click()
-    option = f'[role="option"][data-key="{("nb", "nn", "en").index(language)}"]'
-    page.wait_for_selector(option)
-    return option
+def _choose_in_ours(_page: Page, language: str) -> str:
+    return f'.menu a[hreflang="{language}"]'
 
 
 def _choose_in_dash(_page: Page, language: str) -> str:
@@ -141,8 +137,8 @@ def _both(ports: tuple[int, int]) -> tuple[Contestant, Contestant]:
         name="this dashboard",
         port=ports[0],
         choose_language=_choose_in_ours,
-        other_basis='[data-testid="stButtonGroup"] [role="radio"][aria-checked="false"]',
-        back='a[data-testid="stPageLink-NavLink"]:has-text("←")',
+        other_basis=".choice a:not([aria-current])",
+        back='a:has-text("←")',
     )
     dash = Contestant(
         name="Dash 4.4.1",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracking.ui import access, address, data, menu, opening, trouble, viewport
+from tracking.ui import access, address, data, menu, opening, trouble
 
 st.set_page_config(layout="wide")
 state = data.newest()
@@ -20,9 +20,7 @@ if access.is_desk():
     pages.append(st.Page("analyst/upload.py", title=say("Upload"), url_path="upload"))
 company = st.Page("public/company.py", title=say("Companies"), url_path="company")
 page = st.navigation([*pages, company], position="hidden")
-menu.draw(pages, data.region_names(), view)
-menu.not_found(data.region_names(), view)
+menu.draw(pages, page, data.region_names(), view)
 if access.is_desk():
     trouble.refused_files(opening.problems(), view.voice)
 page.run()
-viewport.measure(view.voice.language.value)

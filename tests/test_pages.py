@@ -11,6 +11,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests.shown import Shown
 from tracking.answers.opening import DATA, open_with_regions
 from tracking.ui import data
 from tracking.words.plain import plain as escaped
@@ -40,12 +41,6 @@ def run(page: str = "overview", **params: str) -> AppTest:
     return app.run()
 
 
-def text_of(app: AppTest) -> str:
-    """Return all text that the page shows."""
-    elements = [*app.title, *app.header, *app.markdown, *app.caption, *app.info, *app.error, *app.warning]
-    return "\n".join(str(element.value) for element in elements)
-
-
 def plain(text: str) -> str:
     """Return text with its no-break spaces as ordinary ones."""
     return text.replace("\N{NO-BREAK SPACE}", " ")
@@ -70,44 +65,40 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **files: str | None) 
 def test_every_page_runs_in_every_language_and_region(page: str, lang: str, region: str) -> None:
     app = run(page, lang=lang, region=region)
     assert not app.exception
-    assert len(app.title) == 1
-    text = text_of(app)
+    shown = Shown(app)
+    assert len(shown.titles) == 1
+    text = shown.text
     for sign in ("nan", "None", "NaN", "e+0", "<NA>", "{"):
         assert sign not in text.split(), sign
 
 
 def test_overview_leads_with_the_finding() -> None:
-    app = run(lang="en")
-    assert plain(app.title[0].value) == "Grenland emitted 2.19 Mt in 2023 – 187 kt more than its path to 2040 allows"
-    assert [plain(metric.value) for metric in app.metric] == [
-        "+187 kt",
-        "129 kt",
-        "28 kt",
-        "–",
-    ]
+    shown = Shown(run(lang="en"))
+    assert plain(shown.title) == "Grenland emitted 2.19 Mt in 2023 – 187 kt more than its path to 2040 allows"
+    assert [plain(figure) for figure in shown.numbers] == ["+187 kt", "129 kt", "28 kt", "–"]
 
 
 def test_preliminary_basis_gives_a_second_verdict() -> None:
     app = run(lang="en", basis="preliminary")
-    assert app.title[0].value.startswith("Preliminary: Grenland emitted 2.25\N{NO-BREAK SPACE}Mt in 2025")
+    assert Shown(app).title.startswith("Preliminary: Grenland emitted 2.25\N{NO-BREAK SPACE}Mt in 2025")
 
 
 def test_innherred_has_no_target_and_says_so() -> None:
     app = run(lang="en", region="innherred")
-    assert "No target adopted" in [heading.value for heading in app.header]
-    assert app.title[0].value.endswith("has adopted no climate target")
+    assert "No target adopted" in Shown(app).headings
+    assert Shown(app).title.endswith("has adopted no climate target")
 
 
 def test_one_companys_page_has_its_own_finding() -> None:
     app = run("company", lang="en", company="yara-norge")
-    assert app.title[0].value.startswith(
+    assert Shown(app).title.startswith(
         "Yara Norge emitted 932\N{NO-BREAK SPACE}kt in 2023, 275\N{NO-BREAK SPACE}kt above"
     )
 
 
 def test_unknown_company_says_so_and_links_to_all() -> None:
     app = run("company", lang="en", company="nobody")
-    assert app.title[0].value == "No company with the id “nobody” in this region."
+    assert Shown(app).title == "No company with the id “nobody” in this region."
     assert not app.exception
 
 
@@ -121,7 +112,7 @@ def test_companies_that_are_not_there_take_no_room_on_the_shelf() -> None:
 
 def test_companies_lead_with_who_emits_most() -> None:
     app = run("companies", lang="en")
-    assert app.title[0].value == "Yara Norge accounts for 43% of Grenland's emissions"
+    assert Shown(app).title == "Yara Norge accounts for 43% of Grenland's emissions"
 
 
 def test_unknown_region_language_and_table_fall_back() -> None:
@@ -147,8 +138,8 @@ def test_region_without_emissions_says_what_to_do(tmp_path: Path, monkeypatch: p
         app = run(page, lang="en", region="innherred")
         assert not app.exception, page
     app = run(lang="en", region="innherred")
-    assert app.title[0].value == "No complete year of figures for Innherred yet"
-    assert "on the page “Upload”" in app.info[0].value
+    assert Shown(app).title == "No complete year of figures for Innherred yet"
+    assert "on the page “Upload”" in Shown(app).text
 
 
 def test_region_with_one_year_has_an_empty_trend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,8 +150,8 @@ def test_region_with_one_year_has_an_empty_trend(tmp_path: Path, monkeypatch: py
     for page in PAGES:
         assert not run(page, lang="en", region="innherred").exception, page
     app = run(lang="en", region="innherred")
-    assert app.metric[1].value == "–"
-    assert "at least eight complete years are needed" in text_of(app)
+    assert Shown(app).numbers[1] == "–"
+    assert "at least eight complete years are needed" in Shown(app).text
 
 
 def test_broken_region_files_beside_a_release_are_a_warning_to_the_desk_alone(
@@ -173,7 +164,7 @@ def test_broken_region_files_beside_a_release_are_a_warning_to_the_desk_alone(
     app = run("data", lang="en")
     assert not app.exception
     assert app.warning[0].value == "The region files were not taken in. The newest release stays as it is."
-    assert "shared/sources.csv: the file is missing" in text_of(app)
+    assert "shared/sources.csv: the file is missing" in Shown(app).text
     monkeypatch.setenv("TRACKING_MODE", "public")
     assert not run("data", lang="en").warning
 
@@ -184,6 +175,6 @@ def test_store_that_is_no_database_is_one_clear_message(tmp_path: Path, monkeypa
     monkeypatch.setenv("TRACKING_STORE", str(place))
     app = run(lang="en")
     assert not app.exception
-    assert app.title[0].value == "The figures cannot be opened"
+    assert Shown(app).title == "The figures cannot be opened"
     assert app.error[0].value.startswith(f"The store {escaped(str(place))} is not a database. Nothing was changed.")
     assert place.read_text(encoding="utf-8").startswith("Dear reader")

@@ -2,12 +2,10 @@
 
 from functools import partial
 
-import streamlit as st
-
 from tracking.charts.companies import small_multiples
-from tracking.ui import address, card, company, data, parts
+from tracking.ui import address, company, data, parts
+from tracking.ui.sheet import Sheet
 from tracking.words import titles
-from tracking.words.plain import plain
 
 view = address.read(data.state())
 voice, region = view.voice, view.region_id
@@ -15,8 +13,10 @@ if view.get("company"):
     company.open_page(view)
 companies = data.companies(region)
 
-st.title(plain(titles.companies_title(companies, data.figures(region).name, voice)), anchor=False)
+sheet = Sheet(voice)
+sheet.title(titles.companies_title(companies, data.figures(region).name, voice))
 panels = partial(small_multiples, sources=data.verdict(region).sources)
-card.show(parts.chart(view, "companies", panels, companies), voice)
-company.links(view, companies)
-parts.foot(view)
+sheet.chart(parts.chart(view, "companies", panels, companies))
+company.links(sheet, view, companies)
+sheet.small(parts.foot(view))
+sheet.show()

@@ -5,9 +5,9 @@ from functools import partial
 import streamlit as st
 
 from tracking.charts.companies import company_chart
-from tracking.ui import address, card, company, data, parts
+from tracking.ui import address, company, data, parts
+from tracking.ui.sheet import Sheet
 from tracking.words import titles
-from tracking.words.plain import plain
 
 view = address.read(data.state())
 voice, region = view.voice, view.region_id
@@ -16,18 +16,20 @@ page = data.company(region, asked)
 
 if not asked:
     company.open_all(view)
-company.back(view)
+sheet = Sheet(voice)
+company.back(sheet, view)
 if page is None:
-    said = voice.say("No company with the id “{company}” in this region.", company=asked)
-    st.title(plain(said), anchor=False)
-    company.links(view, data.companies(region))
+    sheet.title(voice.say("No company with the id “{company}” in this region.", company=asked))
+    company.links(sheet, view, data.companies(region))
+    sheet.show()
     st.stop()
-st.title(plain(titles.company_title(page.figures, voice)), anchor=False)
-company.story(page, voice)
+sheet.title(titles.company_title(page.figures, voice))
+sheet.said(voice.pick(page.story))
 if page.figures.years or page.figures.preliminary:
     lines = partial(company_chart, sources=page.drawn_sources)
-    card.show(parts.chart(view, "company", lines, page.figures, asked), voice)
-company.sites(page, voice)
-company.projects(page, view)
+    sheet.chart(parts.chart(view, "company", lines, page.figures, asked))
+company.sites(sheet, page, voice)
+company.projects(sheet, page, voice)
+sheet.show()
 company.tables(page, voice)
-parts.foot(view)
+parts.foot_below(view)

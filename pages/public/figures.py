@@ -4,7 +4,8 @@ import streamlit as st
 
 from tracking.charts.accounts import three_accounts
 from tracking.charts.publishers import publishers_side_by_side
-from tracking.ui import address, card, data, figures, parts
+from tracking.ui import address, data, figures, parts
+from tracking.ui.sheet import Sheet
 from tracking.words import titles
 
 view = address.read(data.state())
@@ -13,8 +14,10 @@ page = data.figures_page(region)
 
 st.title(titles.figures_title(page, voice), anchor=False)
 if page.publishers:
-    card.show(parts.chart(view, "accounts", three_accounts, page), voice)
-    card.show(parts.chart(view, "publishers", publishers_side_by_side, page), voice)
+    sheet = Sheet(voice)
+    sheet.chart(parts.chart(view, "accounts", three_accounts, page))
+    sheet.chart(parts.chart(view, "publishers", publishers_side_by_side, page))
+    sheet.show()
 figures.disagreements(page, voice)
 figures.corrections(page, voice)
 figures.scope2(page, voice)
@@ -22,4 +25,4 @@ figures.municipal(page, voice)
 figures.targets(data.targets(region), voice)
 figures.definitions(page, voice)
 figures.sources(page, voice)
-parts.foot(view)
+parts.foot_below(view)

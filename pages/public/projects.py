@@ -1,29 +1,29 @@
 """Which projects there are, at which stage, and how that is known."""
 
-import streamlit as st
-
 from tracking.ui import address, data, parts, project
+from tracking.ui.sheet import Sheet
 from tracking.words import titles
-from tracking.words.plain import plain
 
 view = address.read(data.state())
 voice, region = view.voice, view.region_id
 projects = data.projects(region)
 
-st.title(plain(titles.projects_title(projects, data.figures(region).name, voice)), anchor=False)
+sheet = Sheet(voice)
+sheet.title(titles.projects_title(projects, data.figures(region).name, voice))
 if projects:
-    st.markdown(
+    sheet.said(
         voice.say(
             "Each project stands under the last stage that a source tells of. Shelved, moved and closed ones stay: "
             "they are part of the story. What nobody has stated is not filled in."
         )
     )
-    project.by_stage(projects, voice)
-    parts.capacity(view)
+    project.by_stage(sheet, projects, voice)
+    parts.capacity(sheet, view)
 else:
-    st.info(
+    sheet.said(
         voice.say(
             "Whoever works with the figures can bring projects on the page “{upload}”.", upload=voice.say("Upload")
         )
     )
-parts.foot(view)
+sheet.small(parts.foot(view))
+sheet.show()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -49,6 +50,11 @@ def read(state: State) -> View:
     own = str(state.table(region_id, "region")["language"].iloc[0])
     language = choose_language(params.get("lang"), st.context.locale, own)
     return View(region_id=region_id, voice=Voice(language), params=params)
+
+
+def href(path: str, params: Mapping[str, str]) -> str:
+    """Return the address of a page, by its path below the root, with parameters."""
+    return f"/{path}?{urlencode(params)}" if params else f"/{path}"
 
 
 def set_param(name: str, key: str) -> None:

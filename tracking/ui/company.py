@@ -5,50 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from htpy import a, p, strong
 
-from tracking.ui import card, project
-from tracking.ui.small import small
+from tracking.ui import address, card, project
 from tracking.words import tables as worded
 from tracking.words.findings import capital
 from tracking.words.labels import basis_name, registry_name
-from tracking.words.plain import plain
 
 if TYPE_CHECKING:
     from tracking.answers.companies import CompanyFigures
     from tracking.answers.company import CompanyPage, SiteCard
     from tracking.ui.address import View
+    from tracking.ui.sheet import Sheet
     from tracking.words.voice import Voice
 
 ALL = "public/companies.py"
 ONE = "public/company.py"
 
-LINKED = 60
-"""Companies that have a link each; all are found by name where there are more."""
 
-
-def links(view: View, companies: tuple[CompanyFigures, ...]) -> None:
+def links(sheet: Sheet, view: View, companies: tuple[CompanyFigures, ...]) -> None:
     """Link to every company, with what it emitted last."""
-    st.header(view.voice.say("One company at a time"), anchor=False)
-    shown = companies[:LINKED]
-    if len(companies) > LINKED:
-        shown = (*_found(view, companies), *shown)
-    with st.grid("auto", min_column_width=230, gap="xxsmall"):
-        for each in {each.company_id: each for each in shown}.values():
-            level = "" if each.latest_tco2e is None else f" · {view.voice.mass(each.latest_tco2e)}"
-            params = view.carried(company=each.company_id)
-            st.page_link(ONE, label=f"{plain(each.name)}{level}", query_params=params)
+    sheet.heading(view.voice.say("One company at a time"))
+    sheet.links((_address(view, each.company_id), _label(each, view.voice)) for each in companies)
 
 
-def _found(view: View, companies: tuple[CompanyFigures, ...]) -> list[CompanyFigures]:
-    """Let the reader find companies by name, to be linked to first."""
-    known = {each.company_id: each for each in companies}
-    chosen = st.multiselect(
-        view.voice.say("All companies"),
-        list(known),
-        format_func=lambda company_id: known[company_id].name,
-        placeholder=view.voice.say("Company"),
-    )
-    return [known[company_id] for company_id in chosen]
+def _label(company: CompanyFigures, voice: Voice) -> str:
+    level = "" if company.latest_tco2e is None else f" · {voice.mass(company.latest_tco2e)}"
+    return f"{company.name}{level}"
+
+
+def _address(view: View, company_id: str) -> str:
+    return address.href("company", view.carried(company=company_id))
 
 
 def open_page(view: View) -> None:
@@ -61,31 +48,22 @@ def open_all(view: View) -> None:
     st.switch_page(ALL, query_params=view.carried())
 
 
-def back(view: View) -> None:
+def back(sheet: Sheet, view: View) -> None:
     """Link back to all companies."""
-    st.page_link(ALL, label=f"← {view.voice.say('All companies')}", query_params=view.carried())
+    sheet.put(p[a(href=address.href("companies", view.carried()))[f"← {view.voice.say('All companies')}"]])
 
 
-def story(page: CompanyPage, voice: Voice) -> None:
-    """Say what the company does, where the data know it."""
-    text = voice.pick(page.story)
-    if text:
-        st.markdown(plain(text))
-
-
-def sites(page: CompanyPage, voice: Voice) -> None:
+def sites(sheet: Sheet, page: CompanyPage, voice: Voice) -> None:
     """Show the company's sites."""
-    st.header(capital(voice.plural("One site", "{count} sites", len(page.sites))), anchor=False)
+    sheet.heading(capital(voice.plural("One site", "{count} sites", len(page.sites))))
     for site in page.sites:
-        st.markdown(f"**{plain(site.name)}** · {plain(_told(site, voice))}")
-        note = voice.pick(site.note)
-        if note:
-            st.markdown(plain(note))
+        sheet.put(p[strong[site.name], f" · {_told(site, voice)}"])
+        sheet.said(voice.pick(site.note))
         known = (
             f"{registry_name(registry, voice)}: {identifier}" + (f" ({name})" if name else "")
             for registry, identifier, name in site.identifiers
         )
-        small(" · ".join(known))
+        sheet.small(" · ".join(known))
 
 
 def _told(site: SiteCard, voice: Voice) -> str:
@@ -102,23 +80,20 @@ def _dates(site: SiteCard, voice: Voice) -> str:
     return "".join(f" · {part}" for part in parts)
 
 
-def projects(page: CompanyPage, view: View) -> None:
+def projects(sheet: Sheet, page: CompanyPage, voice: Voice) -> None:
     """Show the company's projects."""
-    if not page.projects:
-        return
-    st.header(view.voice.say("Projects"), anchor=False)
-    for each in page.projects:
-        project.show(each, view.voice)
+    if page.projects:
+        sheet.heading(voice.say("Projects"))
+        sheet.cards([project.card(each, voice) for each in page.projects])
 
 
 def tables(page: CompanyPage, voice: Voice) -> None:
-    """Show every published row with its source, electricity and free allocation."""
-    st.header(voice.say("Every figure and its source"), anchor=False)
-    card.table(worded.company_rows(page.rows, voice))
+    """Show every published row with its source, electricity and free allocation, each unfolded by who asks for it."""
+    say = voice.say
+    card.folded(say("Every figure and its source"), "figure-rows", lambda: worded.company_rows(page.rows, voice))
     if not page.energy.empty:
-        st.header(voice.say("Electricity"), anchor=False)
-        card.table(worded.energy_rows(page.energy, voice))
+        card.folded(say("Electricity"), "energy-rows", lambda: worded.energy_rows(page.energy, voice))
     if not page.allocation.empty:
-        label = voice.say("Free allowances in the EU ETS")
+        label = say("Free allowances in the EU ETS")
         card.folded(label, "allowance-rows", lambda: worded.allocation_rows(page.allocation, voice))
-    card.folded(voice.say("Sources"), "source-rows", lambda: worded.sources(page.sources, voice))
+    card.folded(say("Sources"), "source-rows", lambda: worded.sources(page.sources, voice))

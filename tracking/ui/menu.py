@@ -1,52 +1,64 @@
-"""The menu and the foot of every page. Drawn here, because Streamlit's own menu forgets the address's parameters."""
+"""The menu of every page. Drawn here, because Streamlit's own menu forgets the address's parameters."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import streamlit as st
+from htpy import a, div, nav, option, select
 
-from tracking.ui import address
+from tracking.ui import address, viewport
+from tracking.ui.sheet import Sheet
 from tracking.words.language import NAMES, Language
-from tracking.words.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import streamlit as st
+    from htpy import Element
+
     from tracking.ui.address import View
 
 
-def draw(pages: Sequence[st.Page], region_names: Mapping[str, str], view: View) -> None:
+def draw(pages: Sequence[st.Page], page: st.Page, region_names: Mapping[str, str], view: View) -> None:
     """Draw the row above a page: the pages, then the region and the language."""
-    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-        with st.container(horizontal=True, gap="xsmall", width="stretch", key="menu"):
-            for page in pages:
-                st.page_link(page, label=page.title, query_params=view.carried())
-        with st.container(horizontal=True, gap="xsmall", width="content", wrap=False):
-            languages = {language.value: NAMES[language] for language in Language}
-            _choice("region", region_names, view.region_id, view.voice.say("Region"))
-            _choice("lang", languages, view.voice.language.value, view.voice.say("Language"))
-
-
-def not_found(region_names: Mapping[str, str], view: View) -> None:
-    """Say so where the address asks for a region that is not there."""
+    sheet = Sheet(view.voice, key="menu")
+    sheet.put(div(".menu")[_pages(pages, page, view), _regions(page, region_names, view), _languages(page, view)])
     asked = view.get("region")
     if asked and asked not in region_names:
         known = {"asked": asked, "shown": region_names[view.region_id]}
-        st.info(plain(view.voice.say("There is no region “{asked}” here; this is {shown}.", **known)))
+        sheet.said(view.voice.say("There is no region “{asked}” here; this is {shown}.", **known))
+    sheet.show()
+    viewport.measure(view.voice.language.value)
 
 
-def _choice(name: str, options: Mapping[str, str], current: str, label: str) -> None:
-    """Draw a small choice whose value stands in the address."""
-    key = f"choice-{name}-{current}"
-    st.selectbox(
-        label,
-        list(options),
-        index=list(options).index(current),
-        format_func=options.__getitem__,
-        key=key,
-        label_visibility="collapsed",
-        width=130,
-        on_change=address.set_param,
-        args=(name, key),
+def _pages(pages: Sequence[st.Page], page: st.Page, view: View) -> Element:
+    links = (
+        a(href=address.href(each.url_path, view.carried()), aria_current="page" if each is page else None)[each.title]
+        for each in pages
     )
+    return nav(aria_label=view.voice.say("Pages"))[links]
+
+
+def _regions(page: st.Page, region_names: Mapping[str, str], view: View) -> Element:
+    """Return the choice of a region; what only the present region has is left behind."""
+    kept = {name: value for name, value in view.params.items() if name not in address.OF_ONE_REGION}
+    options = (
+        option(value=address.href(page.url_path, kept | {"region": region_id}), selected=region_id == view.region_id)[
+            name
+        ]
+        for region_id, name in region_names.items()
+    )
+    return select(aria_label=view.voice.say("Region"), data_go=True, autocomplete="off")[options]
+
+
+def _languages(page: st.Page, view: View) -> Element:
+    links = (
+        a(
+            href=address.href(page.url_path, {**view.params, "lang": language.value}),
+            lang=language.value,
+            hreflang=language.value,
+            aria_current="true" if language is view.voice.language else None,
+        )[NAMES[language]]
+        for language in Language
+    )
+    return nav(aria_label=view.voice.say("Language"))[links]

@@ -14,7 +14,7 @@ from tracking.ui import address, data
 from tracking.ui.ready import ready
 from tracking.ui.small import small
 from tracking.ui.viewport import is_narrow
-from tracking.words import about
+from tracking.words import about, reasons
 from tracking.words.labels import overall_word
 from tracking.words.plain import plain
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tracking.charts.theme import Palette
     from tracking.ui.address import View
     from tracking.ui.ready import ReadyChart
-    from tracking.words.story import Card
+    from tracking.ui.sheet import Sheet
     from tracking.words.voice import Voice
 
 __all__ = [
@@ -34,8 +34,8 @@ __all__ = [
     "capacity",
     "chart",
     "facts",
-    "figures",
     "foot",
+    "foot_below",
     "gap",
     "is_narrow",
     "lines",
@@ -68,15 +68,6 @@ def chart(view: View, name: str, build: Builder[A], answer: A, *key: Hashable) -
     return data.kept(("chart", name, view.region_id, view.voice.language, scheme, narrow, *key), drawn)
 
 
-def figures(cards: Sequence[Card]) -> None:
-    """Show figures side by side; two by two on a phone."""
-    with st.grid(len(cards), min_column_width=150):
-        for each in cards:
-            with st.container(border=True, gap="xxsmall"):
-                st.metric(each.label, each.figure, help=each.explanation)
-                small(each.condition)
-
-
 def gap() -> Literal["small", "large"]:
     """Return the room between columns, which on a phone stand below one another."""
     return "small" if is_narrow() else "large"
@@ -90,103 +81,96 @@ def verdict_word(verdict: RegionVerdict, voice: Voice) -> str:
     return f"**{word[:1].upper()}{word[1:]}.**"
 
 
-def why(overall: Overall, voice: Voice) -> str:
-    """Return the heading over the tests."""
-    return voice.say("Why “{verdict}”", verdict=overall_word(overall, voice))
+def why(sheet: Sheet, verdict: RegionVerdict, voice: Voice) -> None:
+    """Say why the verdict is what it is, a line for each test; without a target, that there is none."""
+    if verdict.verdict.overall is Overall.NO_TARGET:
+        no_target(sheet, voice)
+        return
+    sheet.heading(voice.say("Why “{verdict}”", verdict=overall_word(verdict.verdict.overall, voice)))
+    tests = (verdict.verdict.distance, verdict.verdict.pace, verdict.verdict.plan)
+    sheet.text(*(reasons.line(test, voice) for test in tests))
 
 
-def no_figures(view: View) -> None:
+def no_figures(sheet: Sheet, view: View) -> None:
     """Say that a region has no figures yet, and what to do."""
     say = view.voice.say
-    st.info(
+    sheet.said(
         say(
             "No emissions are registered for this region yet. Whoever works with its figures can bring a file on the "
             "page “{upload}”.",
             upload=say("Upload"),
         )
     )
-    foot(view)
 
 
-def no_target(view: View) -> None:
+def no_target(sheet: Sheet, voice: Voice) -> None:
     """Say that a region has adopted no target, and what the page then shows."""
-    say = view.voice.say
-    st.header(say("No target adopted"), anchor=False)
-    st.markdown(
-        say(
+    sheet.heading(voice.say("No target adopted"))
+    sheet.said(
+        voice.say(
             "No climate target of this region is known, so there is no path and no verdict. "
             "Its emissions, its trend and its sources stand here all the same."
         )
     )
 
 
-def basis_switch(view: View, verdict: RegionVerdict, basis: Basis) -> None:
+def basis_switch(sheet: Sheet, view: View, verdict: RegionVerdict, basis: Basis) -> None:
     """Offer a second verdict on preliminary figures, where there are any; it stands in the address."""
     if not verdict.preliminary or verdict.target is None:
         return
     say = view.voice.say
     years = f"{verdict.preliminary[0].year}–{verdict.preliminary[-1].year}"
-    key = f"basis-{basis}"
-    st.segmented_control(
-        say("The verdict rests on"),
-        [Basis.OFFICIAL.value, Basis.PRELIMINARY.value],
-        default=basis.value,
-        required=True,
-        format_func={
-            Basis.OFFICIAL.value: say("official figures"),
-            Basis.PRELIMINARY.value: say("preliminary, {years}", years=years),
-        }.__getitem__,
-        key=key,
-        on_change=address.set_param,
-        args=("basis", key),
-    )
+    words = {
+        Basis.OFFICIAL: say("official figures"),
+        Basis.PRELIMINARY: say("preliminary, {years}", years=years),
+    }
+    options = ((address.href("", view.carried(basis=each.value)), words[each], each is basis) for each in words)
+    sheet.choice(say("The verdict rests on"), options)
 
 
-def the_region(view: View) -> None:
+def the_region(sheet: Sheet, view: View) -> None:
     """Say what the region is, with other figures about it and its events."""
     known = data.about(view.region_id)
-    st.header(plain(data.region_names()[view.region_id]), anchor=False)
-    st.markdown(plain(f"{view.voice.pick(known.description)} {', '.join(known.municipalities)}."))
-    _list(about.lines(known, view.voice))
+    sheet.heading(data.region_names()[view.region_id])
+    sheet.said(f"{view.voice.pick(known.description)} {', '.join(known.municipalities)}.".strip())
+    sheet.lines(about.lines(known, view.voice))
 
 
-def capacity(view: View) -> None:
+def capacity(sheet: Sheet, view: View) -> None:
     """Show the steps of what projects share."""
     found = about.capacity_lines(data.about(view.region_id), view.voice)
     if found:
-        st.header(view.voice.say("What the projects share"), anchor=False)
-        _list(found)
+        sheet.heading(view.voice.say("What the projects share"))
+        sheet.lines(found)
 
 
-def facts(view: View, found: Sequence[str]) -> None:
+def facts(sheet: Sheet, view: View, found: Sequence[str]) -> None:
     """Show what the verdict is to be read with; the region's own numbers of tonnes stand last."""
     own = about.tonnes_lines(data.about(view.region_id), view.voice)
     if found or own:
-        st.header(view.voice.say("Worth knowing"), anchor=False)
-        _list([*map(plain, found), *own])
+        sheet.heading(view.voice.say("Worth knowing"))
+        sheet.lines([*map(plain, found), *own])
 
 
-def lines(heading: str, found: Sequence[str]) -> None:
+def lines(sheet: Sheet, heading: str, found: Sequence[str]) -> None:
     """Show lines of plain text under a heading; nothing at all where there are none."""
     if found:
-        st.header(heading, anchor=False)
-        _list([plain(line) for line in found])
+        sheet.heading(heading)
+        sheet.lines([plain(line) for line in found])
 
 
-def _list(marked: Sequence[str]) -> None:
-    st.markdown("\n".join(f"- {line}" for line in marked))
-
-
-def foot(view: View) -> None:
-    """Say which release is shown and where it all comes from."""
+def foot(view: View) -> str:
+    """Return the line that says which release is shown and where it all comes from."""
     say = view.voice.say
-    release = data.state().release
-    st.space("small")
-    small(
-        say(
-            "Release {release}. Every figure carries its source; the tables are on the pages “{figures}” and “{data}”.",
-            release=release,
-            figures=say("Figures and sources"),
-            data=say("Data"),
-        )
+    return say(
+        "Release {release}. Every figure carries its source; the tables are on the pages “{figures}” and “{data}”.",
+        release=data.state().release,
+        figures=say("Figures and sources"),
+        data=say("Data"),
     )
+
+
+def foot_below(view: View) -> None:
+    """Show the foot below a page's widgets and tables."""
+    st.space("small")
+    small(foot(view))

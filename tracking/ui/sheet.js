@@ -1,0 +1,127 @@
+// A page's text and figures, changed where they stand: what is the same stays, with its focus and its drawing.
+
+const FIGURE = "data-figure";
+
+// The same for every figure and language: where it changes, Plotly takes a figure down and draws all of it anew.
+const SETTINGS = { displayModeBar: false, scrollZoom: false };
+
+const plotly = address => window.trackingPlotly ??= new Promise((resolve, reject) => {
+  const tag = document.createElement("script");
+  tag.src = address;
+  tag.onload = () => resolve(window.Plotly);
+  tag.onerror = reject;
+  document.head.append(tag);
+});
+
+const isSameKind = (here, wanted) =>
+  here.nodeName === wanted.nodeName
+  && (here.nodeType !== Node.ELEMENT_NODE || here.getAttribute(FIGURE) === wanted.getAttribute(FIGURE));
+
+const adopt = (here, wanted) => {
+  for (const { name } of [...here.attributes])
+    if (!wanted.hasAttribute(name)) here.removeAttribute(name);
+  for (const { name, value } of wanted.attributes)
+    if (here.getAttribute(name) !== value) here.setAttribute(name, value);
+  if (!here.hasAttribute(FIGURE)) become(here, wanted);
+};
+
+const become = (here, wanted) => {
+  const all = [...wanted.childNodes];
+  all.forEach((next, index) => {
+    const old = here.childNodes[index];
+    if (!old) here.append(next);
+    else if (!isSameKind(old, next)) old.replaceWith(next);
+    else if (old.nodeType === Node.ELEMENT_NODE) adopt(old, next);
+    else if (old.data !== next.data) old.data = next.data;
+  });
+  while (here.childNodes.length > all.length) here.lastChild.remove();
+};
+
+const newCanvas = place => {
+  const canvas = document.createElement("div");
+  place.append(canvas);
+  new ResizeObserver(() => {
+    if (canvas.drawnWidth && canvas.clientWidth && canvas.clientWidth !== canvas.drawnWidth) {
+      canvas.drawnWidth = canvas.clientWidth;
+      window.Plotly.Plots.resize(canvas);
+    }
+  }).observe(place);
+  return canvas;
+};
+
+const isInSight = place => {
+  const { top, bottom } = place.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
+};
+
+const afterPaint = () => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve, 0)));
+
+// One figure after the other, those in sight first: the reader sees the first before the last is begun.
+const drawAll = async (sheet, told) => {
+  const places = [...sheet.querySelectorAll(`[${FIGURE}]`)];
+  const changed = places.filter(place => place.drawn !== told.figures[place.getAttribute(FIGURE)]);
+  if (!changed.length) return;
+  const Plotly = await plotly(told.plotly);
+  const inSight = changed.filter(isInSight);
+  for (const place of [...inSight, ...changed.filter(each => !inSight.includes(each))]) {
+    if (sheet.told !== told || !place.isConnected) return;
+    const name = place.getAttribute(FIGURE);
+    const sent = told.figures[name];
+    const canvas = place.firstElementChild ?? newCanvas(place);
+    const { data, layout } = JSON.parse(sent);
+    canvas.drawnWidth = place.clientWidth;
+    place.drawn = sent;
+    await Plotly.react(canvas, data, layout, SETTINGS);
+    await afterPaint();
+  }
+};
+
+const save = place => window.Plotly?.downloadImage(
+  place.firstElementChild, { format: "png", scale: 2, filename: place.dataset.name });
+
+// Streamlit follows the address when one goes back; a link of ours goes forward the same way, without a new document.
+const follow = (event, sheet) => {
+  const link = event.target.closest("a[href^='/']");
+  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!link || !isPlain || event.defaultPrevented) return;
+  event.preventDefault();
+  go(link.getAttribute("href"));
+};
+
+const go = address => {
+  window.trackingLeft = location.pathname;
+  history.pushState({}, "", address);
+  dispatchEvent(new PopStateEvent("popstate"));
+};
+
+const toTheTop = () => {
+  if (window.trackingLeft === undefined || window.trackingLeft === location.pathname) return;
+  window.trackingLeft = undefined;
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+};
+
+const newSheet = parent => {
+  const sheet = document.createElement("div");
+  sheet.className = "tracking";
+  parent.append(sheet);
+  sheet.addEventListener("click", event => follow(event, sheet));
+  sheet.addEventListener("change", event => event.target.matches("select[data-go]") && go(event.target.value));
+  return sheet;
+};
+
+export default function({ data, parentElement, setTriggerValue }) {
+  const sheet = parentElement.querySelector(".tracking") ?? newSheet(parentElement);
+  sheet.onclick = event => {
+    const { more, save: saved } = event.target.closest("button")?.dataset ?? {};
+    if (more) setTriggerValue("more", more);
+    if (saved) save(sheet.querySelector(`[${FIGURE}="${saved}"]`));
+  };
+  if (sheet.told?.html !== data.html) {
+    const wanted = document.createElement("template");
+    wanted.innerHTML = data.html;
+    become(sheet, wanted.content);
+    toTheTop();
+  }
+  sheet.told = data;
+  drawAll(sheet, data);
+}
