@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 import streamlit as st
 
-from tests.test_pages import ROOT, plain, text_of
+from tests.shown import Shown
+from tests.test_pages import ROOT, plain
 from tests.upload_world import ANNE, a_book, export, rows, state
 from tracking.store.book import open_book
 
@@ -64,7 +65,7 @@ def test_the_page_in_three_languages(language: str, title: str) -> None:
 def test_a_file_goes_from_drop_to_release(place: str) -> None:
     app = drop(page(), rows(("mill", 2024, "92000")))
     assert not app.exception
-    text = plain(text_of(app))
+    text = plain(Shown(app).text)
     assert "Emissions – new: 1." in text
     assert "The gap to the path grows by 12 kt." in text
     press(app, "Propose")
@@ -83,7 +84,7 @@ def test_an_unfinished_upload_is_there_again_in_a_new_session() -> None:
     assert later.selectbox(key="need-decimal:emissions_t").value is None
     later.selectbox(key="need-decimal:emissions_t").set_value(",")
     press(later, "Continue")
-    assert "Emissions – new: 1." in plain(text_of(later))
+    assert "Emissions – new: 1." in plain(Shown(later).text)
 
 
 def test_odd_figures_wait_for_a_reason() -> None:
@@ -120,7 +121,7 @@ def test_unknown_plants_become_sites_with_the_file() -> None:
     press(app, "Add these plants")
     assert not app.exception
     press(app, "Continue")
-    assert "Sites – new: 1" in plain(text_of(app))
+    assert "Sites – new: 1" in plain(Shown(app).text)
 
 
 def test_one_figure_goes_through_the_form() -> None:
@@ -130,7 +131,7 @@ def test_one_figure_goes_through_the_form() -> None:
     next(each for each in app.selectbox if each.label == "Source").set_value("registry-2024-01")
     press(app, "Check the figure")
     assert not app.exception
-    assert "The gap to the path grows by 12 kt." in plain(text_of(app))
+    assert "The gap to the path grows by 12 kt." in plain(Shown(app).text)
 
 
 def test_the_public_has_no_such_page(monkeypatch: pytest.MonkeyPatch) -> None:

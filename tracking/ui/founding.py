@@ -14,8 +14,9 @@ from tracking.answers.founding import found_region, take_region
 from tracking.answers.survey import Survey, survey
 from tracking.answers.wanted import FOUND, WANTED, Wanted, faults, labels, left_out, proposed_id, settled_from
 from tracking.store import unfinished
-from tracking.ui import access, bringing, data, opening, parts
+from tracking.ui import access, address, bringing, data, opening, parts
 from tracking.ui.questions import ask_needs
+from tracking.ui.sheet import Sheet
 from tracking.ui.small import small
 from tracking.words import founding as worded
 from tracking.words.language import NAMES, Language
@@ -193,6 +194,8 @@ def _propose(view: View, begun: Unfinished, founding: Founding, content: bytes) 
         st.query_params.pop("upload", None)
         st.query_params["region"] = region_id
         st.success(say("Taken in as entry {entry}, and released. All pages show it now.", entry=entry))
-        label = plain(say("To {name}", name=founding.wanted.name.strip()))
-        st.page_link("public/overview.py", label=label, query_params=view.carried(region=region_id))
+        label = say("To {name}", name=founding.wanted.name.strip())
+        link = Sheet(view.voice, key="founded")
+        link.links([(address.href("", view.carried(region=region_id)), label)])
+        link.show()
         st.stop()

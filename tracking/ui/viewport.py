@@ -13,18 +13,11 @@ NARROW_PX = 640
 _SCRIPT = f"""
 export default function({{ data, setStateValue }}) {{
   document.documentElement.lang = data.lang;
-  const root = () => {{
-    for (const link of document.querySelectorAll('a[href^="?"]'))
-      link.setAttribute("href", "/" + link.getAttribute("href"));
-  }};
-  root();
-  const watch = new MutationObserver(root);
-  watch.observe(document.body, {{ childList: true, subtree: true, attributes: true, attributeFilter: ["href"] }});
   const query = window.matchMedia("(max-width: {NARROW_PX}px)");
   const tell = () => {{ if (query.matches !== data.narrow) setStateValue("narrow", query.matches); }};
   tell();
   query.addEventListener("change", tell);
-  return () => {{ watch.disconnect(); query.removeEventListener("change", tell); }};
+  return () => query.removeEventListener("change", tell);
 }}
 """
 
@@ -44,8 +37,7 @@ def is_narrow() -> bool:
 def measure(language: str) -> None:
     """Put the measuring component on the page; it shows nothing.
 
-    It also tells the document its language, which changes without a new document, and mends the links to the front
-    page: Streamlit writes them relative to the page that is open.
+    It also tells the document its language, which changes without a new document.
     """
     component = st.components.v2.component("tracking-viewport", js=_SCRIPT)
     component(key="viewport", data={"narrow": is_narrow(), "lang": language}, height=1, on_narrow_change=lambda: None)
