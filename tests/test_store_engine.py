@@ -103,18 +103,18 @@ def test_a_database_of_something_else(tmp_path: Path) -> None:
     assert (caught.value.path, caught.value.found) == (str(path), "notes")
 
 
-@pytest.mark.parametrize("version", ["2", None])
+@pytest.mark.parametrize("version", ["99", "two", None])
 def test_a_schema_version_that_is_not_ours(tmp_path: Path, version: str | None) -> None:
     path = tmp_path / "record.db"
     open_book(str(path)).close()
     with sqlite3.connect(path) as connection:
         connection.execute("DELETE FROM meta")
         if version:
-            connection.execute("INSERT INTO meta VALUES ('schema_version', ?)", (version,))
+            connection.execute("INSERT INTO meta (name, value) VALUES ('schema_version', ?)", (version,))
     connection.close()
     with pytest.raises(SchemaVersionError) as caught:
         open_book(str(path))
-    assert (caught.value.found, caught.value.expected) == (str(version), "1")
+    assert (caught.value.found, caught.value.expected) == (str(version), "2")
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tracking.store.heads import Head
     from tracking.store.people import Person
     from tracking.store.reviewing import Rebased
+    from tracking.store.verifying import Progress
 
 
 def _utc_now() -> datetime:
@@ -199,11 +200,15 @@ class Book:
             found = releases.one(connection, number)
             return _state(connection, found.state_entry, found.number)
 
-    def verify(self) -> None:
-        """Check the whole chain and every blob: ChainBrokenError, BlobBrokenError or BlobMissingError."""
+    def verify(self, progress: Progress = lambda _done, _total, _what: None) -> None:
+        """Check the whole chain, every blob, every row and every state; the StoreError names the first that is wrong.
+
+        ``progress`` is told the steps done, all steps, and what they are: ``entries``, ``blobs`` or ``states``.
+        """
+        from tracking.store import verifying
+
         with engine.reading(self.engine) as connection:
-            entries.verify(connection)
-            blobs.verify(connection)
+            verifying.verify(connection, progress)
 
     def _decide(
         self,

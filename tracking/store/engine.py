@@ -8,19 +8,21 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from tracking.store import errors
-from tracking.store.tables import META, SCHEMA_VERSION, metadata
+from tracking.store.tables import ALEMBIC, BLOBS, ENTRIES, META, SCHEMA_VERSION, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 VARIABLE: Final = "TRACKING_STORE"
 DEFAULT: Final = Path(__file__).resolve().parents[2] / "data" / "store" / "record.db"
+VERSION_NAME: Final = "schema_version"
+KNOWN_VERSIONS: Final = tuple(str(version) for version in range(1, int(SCHEMA_VERSION) + 1))
 _DRIVERS: Final = ("sqlite", "sqlite+pysqlite")
 WAIT_S: Final = 30.0
 """How long a writer waits for another one, in seconds."""
@@ -39,6 +41,8 @@ _BY_RESULT_CODE: Final = MappingProxyType(
         sqlite3.SQLITE_NOTADB: errors.NotADatabaseError,
     }
 )
+_NOT_TEXT: Final = "Could not decode to UTF-8"
+"""How the driver begins to say that a text is none: it has no code for it."""
 
 
 def url_of(place: str | None = None) -> URL:
@@ -80,7 +84,7 @@ def connect(url: URL) -> Engine:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Open a transaction that sees one moment of the book."""
-    with _as_store_errors(name_of(engine.url)), engine.connect() as connection:
+    with as_store_errors(name_of(engine.url)), engine.connect() as connection:
         yield connection
 
 
@@ -88,7 +92,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """Open a transaction that holds the writers' lock from its start: committed whole at the end, or not at all."""
     with (
-        _as_store_errors(name_of(engine.url)),
+        as_store_errors(name_of(engine.url)),
         engine.connect().execution_options(takes_lock=True) as connection,
         connection.begin(),
     ):
@@ -107,13 +111,16 @@ def forget_freed(engine: Engine) -> None:
 
 
 @contextmanager
-def _as_store_errors(name: str) -> Iterator[None]:
+def as_store_errors(name: str) -> Iterator[None]:
+    """Turn what the database says into a StoreError that names the place."""
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         # The driver gives no code to an error of its own making.
         result_code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+        if str(cause).startswith(_NOT_TEXT):
+            raise errors.DamagedError(name, found=str(cause)) from error
         if result_code not in _BY_RESULT_CODE:
             raise
         raise _BY_RESULT_CODE[result_code](name, found=str(cause)) from error
@@ -152,23 +159,36 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _make_tables(engine: Engine) -> None:
+    """Make the tables of a new store, or bring those of an older one to today's shape; nothing for one of today's."""
     with reading(engine) as connection:
-        if _is_ours(connection):
-            return
+        version = version_of(connection)
+    if version == SCHEMA_VERSION:
+        return
+    if version is not None:
+        from tracking.store import migrating  # the library it needs costs a start some time that only this one pays
+
+        migrating.migrate(engine)
+        return
     with writing(engine) as connection:
-        if not _is_ours(connection):  # another process may have been first
+        if version_of(connection) is None:  # another process may have been first
             metadata.create_all(connection)
-            connection.execute(insert(META).values(name="schema_version", value=SCHEMA_VERSION))
+            connection.execute(insert(META).values(name=VERSION_NAME, value=SCHEMA_VERSION))
+            connection.execute(insert(ALEMBIC).values(version_num=f"{int(SCHEMA_VERSION):04}"))
 
 
-def _is_ours(connection: Connection) -> bool:
+def version_of(connection: Connection) -> str | None:
+    """Return the version of a store's shape, None where there are no tables yet.
+
+    Raises NotThisStoreError for tables that are not ours, SchemaVersionError for a version not known here.
+    """
     name = name_of(connection.engine.url)
     found = set(inspect(connection).get_table_names())
     if not found:
-        return False
-    if not set(metadata.tables) <= found:
+        return None
+    if not found >= {META.name, ENTRIES.name, BLOBS.name}:
         raise errors.NotThisStoreError(name, found=", ".join(sorted(found)), expected=", ".join(metadata.tables))
-    version: Any = connection.scalar(select(META.c.value).where(META.c.name == "schema_version"))
-    if version != SCHEMA_VERSION:
+    # Not the whole row: an older shape lacks columns.
+    version = connection.scalar(select(META.c.value).where(META.c.name == VERSION_NAME))
+    if version not in KNOWN_VERSIONS:
         raise errors.SchemaVersionError(name, found=str(version), expected=SCHEMA_VERSION)
-    return True
+    return str(version)

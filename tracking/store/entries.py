@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Connection, Row, Select, insert, select
 
 from tracking.store.errors import ChainBrokenError, EntryUnknownError
-from tracking.store.people import Person, remember, salted
+from tracking.store.people import Person, digest_again, remember, salted
 from tracking.store.tables import ENTRIES, HASH_LENGTH, MESSAGES, PEOPLE
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ class Kind(StrEnum):
     RELEASE = "release"
     COMMENT = "comment"
     ERASURE = "erasure"
+
+
+_KINDS: Final = frozenset(kind.value for kind in Kind)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,6 +146,8 @@ def selection() -> Select[Any]:
 def from_row(row: Row[Any]) -> Entry:
     """Return the entry of a row of ``selection``."""
     said = {name: getattr(row, name) for name in ENTRIES.c.keys() if name != "kind"}  # noqa: SIM118
+    if row.kind not in _KINDS:
+        raise ChainBrokenError(f"entry {row.sequence}, kind", found=row.kind)
     actor = None if row.id is None else Person(id=row.id, name=row.name, email=row.email)
     return Entry(**said, kind=Kind(row.kind), actor=actor, message=row.message)
 
@@ -155,19 +160,25 @@ def one(connection: Connection, sequence: int) -> Entry:
     return from_row(row)
 
 
-def verify(connection: Connection) -> None:
-    """Check every entry, its place in the chain, and the people and messages not erased; ChainBrokenError if wrong."""
+def verify(connection: Connection) -> tuple[Entry, ...]:
+    """Check every entry, its place in the chain, and the people and messages not erased, and return all entries.
+
+    Raises ChainBrokenError for the first that is wrong.
+    """
     previous = GENESIS
+    chain = []
     for expected, row in enumerate(connection.execute(selection()), start=1):
         entry = from_row(row)
         _same(entry, "sequence", str(entry.sequence), str(expected))
         _same(entry, "previous_hash", entry.previous_hash, previous)
         _same(entry, "hash", entry.hash, entry_hash(entry))
         if entry.message is not None:
-            _same(entry, "message", entry.message_digest, salted(row.message_salt, entry.message))
+            _same(entry, "message", entry.message_digest, digest_again(row.message_salt, entry.message))
         if entry.actor is not None:
-            _same(entry, "actor", entry.actor_digest, salted(row.salt, entry.actor.canonical))
+            _same(entry, "actor", entry.actor_digest, digest_again(row.salt, entry.actor.canonical))
         previous = entry.hash
+        chain.append(entry)
+    return tuple(chain)
 
 
 def _same(entry: Entry, what: str, found: str, expected: str) -> None:

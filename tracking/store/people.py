@@ -27,12 +27,25 @@ class Person:
     @property
     def canonical(self) -> str:
         """The text that the digest is taken of."""
-        return json.dumps([self.id, self.name, self.email], ensure_ascii=False, separators=(",", ":"))
+        return canonical(self.id, self.name, self.email)
+
+
+def canonical(person_id: str, name: str, email: str) -> str:
+    """Return the text that a person's digest is taken of."""
+    return json.dumps([person_id, name, email], ensure_ascii=False, separators=(",", ":"))
 
 
 def salted(salt: str, text: str) -> str:
     """Return the SHA-256 of a salt (in hexadecimal) and a text: without the salt nobody can try texts against it."""
     return hashlib.sha256(bytes.fromhex(salt) + text.encode()).hexdigest()
+
+
+def digest_again(salt: str, text: str) -> str:
+    """Return ``salted``, but "" for a salt that is not as it was written: hexadecimal, in small letters."""
+    try:
+        return salted(salt, text) if bytes.fromhex(salt).hex() == salt else ""
+    except ValueError:
+        return ""
 
 
 def remember(connection: Connection, person: Person) -> str:

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
 
-SCHEMA_VERSION: Final = "1"
+from tracking.store import digests
+
+SCHEMA_VERSION: Final = "2"
+"""The shape below: the number of the newest of ``migrations``, each of which makes one version into the next."""
 HASH_LENGTH: Final = 64
 
 metadata = MetaData(
@@ -22,11 +37,25 @@ _COUNT = BigInteger().with_variant(Integer, "sqlite")
 _HASH = String(HASH_LENGTH)
 _UTC = String(27)
 
+
+def _row_digest() -> Column[str]:
+    return Column(digests.COLUMN, _HASH, nullable=False, default=digests.of_inserted, server_default="")
+
+
+# Alembic's own: the migration that the book's shape is of.
+ALEMBIC: Final = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+
 META: Final = Table(
     "meta",
     metadata,
     Column("name", String(64), primary_key=True),
     Column("value", Text, nullable=False),
+    _row_digest(),
 )
 
 # `state_entry`: the newest entry up to this one that altered a table, 0 before the first.
@@ -95,4 +124,5 @@ UNFINISHED: Final = Table(
     Column("data", LargeBinary, nullable=False),
     Column("answers", Text, nullable=False),
     Column("updated_utc", _UTC, nullable=False),
+    _row_digest(),
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
-from tracking.store import engine
+from tracking.store import digests, engine
 from tracking.store.tables import META, UNFINISHED
 
 if TYPE_CHECKING:
@@ -73,9 +73,14 @@ def content(book: Book, upload_id: str) -> bytes | None:
 def answer(book: Book, upload_id: str, answers: Mapping[str, str]) -> None:
     """Keep what has been answered so far, in place of what was."""
     text = json.dumps(dict(answers), ensure_ascii=False, sort_keys=True)
-    change = update(UNFINISHED).where(UNFINISHED.c.id == upload_id)
+    of_this = UNFINISHED.c.id == upload_id
     with engine.writing(book.engine) as connection:
-        connection.execute(change.values(answers=text, updated_utc=book.moment_utc()))
+        columns = [column for column in UNFINISHED.c if column.name != "data"]
+        row = connection.execute(select(*columns).where(of_this)).mappings().one_or_none()
+        if row is not None:
+            said = {"answers": text, "updated_utc": book.moment_utc()}
+            digest = {digests.COLUMN: digests.row_digest({**row, **said})}
+            connection.execute(update(UNFINISHED).where(of_this).values(said | digest))
 
 
 def drop(book: Book, upload_id: str) -> None:
