@@ -99,11 +99,21 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def check_file(connection: Connection) -> None:
+    """Let the database check its own pages and indexes; DamagedError with what it finds first."""
+    if connection.dialect.name == "sqlite":
+        found = str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar())
+        if found != "ok":
+            raise errors.DamagedError(name_of(connection.engine.url), found=found)
+
+
 def forget_freed(engine: Engine) -> None:
     """Bring the log into the file, where deleted rows are overwritten, and empty it: no erased text stays on the disk.
 
     Where a reader holds on to the log, that happens at a later writing or closing.
     """
+    if engine.dialect.name != "sqlite":
+        return
     with reading(engine) as connection:
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, Row, select
 
-from tracking.store import digests, entries, replaying
+from tracking.store import digests, engine, entries, replaying
 from tracking.store.entries import Entry, Kind
 from tracking.store.errors import BlobBrokenError, BlobMissingError, ChainBrokenError, RowBrokenError, StateBrokenError
 from tracking.store.people import canonical, digest_again
@@ -31,6 +31,7 @@ _BLOBS_HELD: Final = 256
 
 def verify(connection: Connection, progress: Progress) -> None:
     """Check the book, from the chain to the states, and raise a StoreError that names the first thing that is wrong."""
+    engine.check_file(connection)
     chain = entries.verify(connection)
     sizes = {row.sha256: row for row in connection.execute(select(BLOBS.c.sha256, BLOBS.c.size, BLOBS.c.created_utc))}
     kept = connection.execute(select(SNAPSHOTS).order_by(SNAPSHOTS.c.state_entry)).all()
