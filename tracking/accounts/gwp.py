@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import pandas as pd
+import numpy as np
+import pandas as pd
 
 _ALREADY_CO2E = ("CO2e", "CO2")
 # CO2e is what is asked for, and carbon dioxide's factor is one by definition in every set.
@@ -19,10 +17,11 @@ def as_co2e(rows: pd.DataFrame, gwp_factors: pd.DataFrame, gwp_set: str) -> pd.D
     the set has no general factor for a gas.
     """
     factors = _general_factors(gwp_factors, gwp_set)
-    missing = sorted(set(rows["gas"].dropna().unique()) - set(factors))
+    codes, gases = pd.factorize(rows["gas"])  # each gas is looked up once, not each row
+    missing = sorted(set(gases) - set(factors))
     if missing:
         raise ValueError(f"no GWP100 for {', '.join(missing)} in the set {gwp_set!r}")
-    factor = rows["gas"].map(factors).astype("float64")
+    factor = np.array([*(factors[gas] for gas in gases), np.nan])[codes]  # a missing gas has the code -1, the last
     published = rows["published_t"] if "published_t" in rows.columns else rows["emissions_t"]
     return rows.assign(emissions_tco2e=rows["emissions_t"] * factor, published_tco2e=published * factor)
 
