@@ -59,10 +59,10 @@ def account_rows(
     """
     if not include_confidential:
         rows, flows = _public(rows), _public(flows)
-    counted = rows[_counts(rows, account) & rows["scope"].isin(list(scopes))]
-    if members_once:
-        counted = counted[~(counted["scope"].str.startswith("2") & ~_blank(counted["counterparty_site_id"]))]
-    parts = [_emitted(counted)]
+    counted = _counts(rows, account) & rows["scope"].isin(list(scopes))
+    if members_once and any(scope.startswith("2") for scope in scopes):
+        counted &= ~(rows["scope"].str.startswith("2") & ~_blank(rows["counterparty_site_id"]))
+    parts = [_emitted(rows, counted)]
     if "1" in scopes and not flows.empty:
         parts += _flow_parts(flows, account, _ets_sites(rows))
     parts = [part for part in parts if not part.empty] or parts[:1]
@@ -113,8 +113,9 @@ def _flow_parts(flows: pd.DataFrame, account: Account, ets_sites: pd.MultiIndex)
     return parts
 
 
-def _emitted(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.assign(from_flow=False)[list(COLUMNS)]
+def _emitted(rows: pd.DataFrame, counted: pd.Series) -> pd.DataFrame:
+    names = [name for name in COLUMNS if name != "from_flow"]  # first, since taking rows of every column is slow
+    return rows[names][counted].assign(from_flow=False)
 
 
 def _from_flows(flows: pd.DataFrame, tonnes: pd.Series) -> pd.DataFrame:
@@ -127,7 +128,10 @@ def _ets_sites(rows: pd.DataFrame) -> pd.MultiIndex:
 
 
 def _public(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[~_true(rows["confidential"])] if "confidential" in rows.columns else rows
+    if "confidential" not in rows.columns:
+        return rows
+    secret = _true(rows["confidential"])
+    return rows[~secret] if secret.any() else rows
 
 
 def _true(flags: pd.Series) -> pd.Series:
