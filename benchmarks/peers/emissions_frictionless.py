@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frictionless import Resource, Schema
 
-from benchmarks.support.apart import tell, watched
+from benchmarks.support.apart import Stages, tell, watched
 from benchmarks.support.emissions import KEY, REGION
 from tracking.schema.vocabularies import GASES, GWP_SETS, SCOPES, STATUSES
 from tracking.store.book import open_book
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 
@@ -55,10 +54,10 @@ def main(place: str, file: Path) -> None:
     state = open_book(place).state()
     rules = schema(state.table(REGION, "sites")["site_id"], state.table(REGION, "sources")["source_id"])
 
-    def work() -> tuple[Mapping[str, float], str]:
-        start = time.perf_counter()
-        report = Resource(path=file.name, basepath=str(file.parent), schema=rules).validate()
-        return {"read and check": time.perf_counter() - start}, f"{report.tasks[0].stats['rows']} rows, {report.valid=}"
+    def work(stages: Stages) -> str:
+        with stages.of("read and check"):
+            report = Resource(path=file.name, basepath=str(file.parent), schema=rules).validate()
+        return f"{report.tasks[0].stats['rows']} rows, {'valid' if report.valid else 'not valid'}"
 
     tell(watched(work))
 

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import sys
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import pandera.pandas as pa
 
-from benchmarks.support.apart import tell, watched
+from benchmarks.support.apart import Stages, tell, watched
 from benchmarks.support.emissions import KEY, REGION
 from tracking.schema.vocabularies import GASES, GWP_SETS, SCOPES, STATUSES
 from tracking.store.book import open_book
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 TEXTS = dict.fromkeys(("site_id", "scope", "gas", "dataset", "edition", "gwp_set", "status", "publisher_id"), "str")
 
@@ -50,22 +45,17 @@ def main(place: str, file: Path) -> None:
     before = state.table(REGION, "emissions")[[*KEY, "emissions_t"]]
     rules = schema(state.table(REGION, "sites")["site_id"], state.table(REGION, "sources")["source_id"])
 
-    def work() -> tuple[Mapping[str, float], str]:
-        read, start = file, time.perf_counter()
-        if file.suffix == ".xlsx":
-            rows = pd.read_excel(read, engine="calamine", dtype=TEXTS)
-        else:
-            rows = pd.read_csv(read, dtype=TEXTS)
-        at_read = time.perf_counter()
-        rows = rules.validate(rows, lazy=True)
-        at_checked = time.perf_counter()
-        both = rows.astype({"year": "Int64"}).merge(
-            before, on=list(KEY), how="outer", suffixes=("", "_before"), indicator=True
-        )
-        is_changed = (both["_merge"] == "both") & (both["emissions_t"] != both["emissions_t_before"])
-        done = time.perf_counter()
-        stages = {"read": at_read - start, "check": at_checked - at_read, "compare": done - at_checked}
-        return stages, f"{len(rows)} rows, {int(is_changed.sum())} changed"
+    def work(stages: Stages) -> str:
+        with stages.of("read"):
+            is_book = file.suffix == ".xlsx"
+            rows = pd.read_excel(file, engine="calamine", dtype=TEXTS) if is_book else pd.read_csv(file, dtype=TEXTS)
+        with stages.of("check"):
+            rows = rules.validate(rows, lazy=True)
+        with stages.of("compare"):
+            brought = rows.astype({"year": "Int64"})
+            both = brought.merge(before, on=list(KEY), how="outer", suffixes=("", "_before"), indicator=True)
+            is_changed = (both["_merge"] == "both") & (both["emissions_t"] != both["emissions_t_before"])
+        return f"{len(rows)} rows, {int(is_changed.sum())} changed"
 
     tell(watched(work))
 

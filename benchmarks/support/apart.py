@@ -9,26 +9,52 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import asdict, dataclass, field
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from benchmarks.support.region import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 EVERY_S = 0.01
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Took:
-    """What work took. Memory counts the process and its children, from what it held before; ``found`` is its result."""
+    """What work took. Memory counts the process and its children, from what it held before; ``found`` is its result.
+
+    ``stages`` gives seconds and seconds of processor of each.
+    """
 
     wall_s: float
     cpu_s: float
     added_mb: float
-    stages_s: Mapping[str, float] = field(default_factory=dict)
-    found: str = ""
+    found: str
+    stages: Mapping[str, tuple[float, float]]
+
+
+class Stages:
+    """What each stage took: seconds, and seconds of processor, which a busy machine does not stretch as much."""
+
+    def __init__(self) -> None:
+        self.taken: dict[str, tuple[float, float]] = {}
+
+    @contextmanager
+    def of(self, stage: str) -> Iterator[None]:
+        """Add what is done within this to a stage."""
+        cpu_s, start = _cpu_s(), time.perf_counter()
+        try:
+            yield
+        finally:
+            before = self.taken.get(stage, (0.0, 0.0))
+            self.taken[stage] = before[0] + time.perf_counter() - start, before[1] + _cpu_s() - cpu_s
+
+    def rest(self, stage: str, wall_s: float, cpu_s: float) -> None:
+        """Give a stage what the others leave of a whole."""
+        others = self.taken.values()
+        self.taken[stage] = wall_s - sum(wall for wall, _ in others), cpu_s - sum(cpu for _, cpu in others)
 
 
 def in_own_process(module: str, *arguments: object) -> Took:
@@ -40,8 +66,8 @@ def in_own_process(module: str, *arguments: object) -> Took:
     return Took(**json.loads(ended.stdout.splitlines()[-1]))
 
 
-def watched(work: Callable[[], tuple[Mapping[str, float], str]]) -> Took:
-    """Return what ``work`` took, which returns its stages and what it found."""
+def watched(work: Callable[[Stages], str], rest: str = "") -> Took:
+    """Return what ``work`` took, which returns what it found; ``rest`` names the stage of all that is in no other."""
     before_mb, peak_mb, done = _memory_mb(), [0.0], threading.Event()
 
     def watch() -> None:
@@ -51,11 +77,14 @@ def watched(work: Callable[[], tuple[Mapping[str, float], str]]) -> Took:
     watcher = threading.Thread(target=watch)
     watcher.start()
     cpu_s, start = _cpu_s(), time.perf_counter()
-    stages, found = work()
+    stages = Stages()
+    found = work(stages)
     wall_s, cpu_s = time.perf_counter() - start, _cpu_s() - cpu_s
     done.set()
     watcher.join()
-    return Took(wall_s=wall_s, cpu_s=cpu_s, added_mb=peak_mb[0] - before_mb, stages_s=stages, found=found)
+    if rest:
+        stages.rest(rest, wall_s, cpu_s)
+    return Took(wall_s=wall_s, cpu_s=cpu_s, added_mb=peak_mb[0] - before_mb, found=found, stages=stages.taken)
 
 
 def tell(took: Took) -> None:
