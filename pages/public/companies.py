@@ -13,10 +13,14 @@ if view.get("company"):
     company.open_page(view)
 companies = data.companies(region)
 
-sheet = Sheet(voice)
-sheet.title(titles.companies_title(companies, data.figures(region).name, voice))
-panels = partial(small_multiples, sources=data.verdict(region).sources)
-sheet.chart(parts.chart(view, "companies", panels, companies))
-company.links(sheet, view, companies)
-sheet.small(parts.foot(view))
-sheet.show()
+
+def write(sheet: Sheet) -> None:
+    """Write the page."""
+    sheet.title(titles.companies_title(companies, data.figures(region).name, voice))
+    panels = partial(small_multiples, sources=data.verdict(region).sources)
+    sheet.chart(parts.chart(view, "companies", panels, companies))
+    company.links(sheet, view, companies)
+    sheet.small(parts.foot(view))
+
+
+parts.sheet(view, "companies", write).show()

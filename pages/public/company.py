@@ -16,20 +16,23 @@ page = data.company(region, asked)
 
 if not asked:
     company.open_all(view)
-sheet = Sheet(voice)
-company.back(sheet, view)
 if page is None:
-    sheet.title(voice.say("No company with the id “{company}” in this region.", company=asked))
-    company.links(sheet, view, data.companies(region))
-    sheet.show()
+    company.not_found(view, asked, data.companies(region))
     st.stop()
-sheet.title(titles.company_title(page.figures, voice))
-sheet.said(voice.pick(page.story))
-if page.figures.years or page.figures.preliminary:
-    lines = partial(company_chart, sources=page.drawn_sources)
-    sheet.chart(parts.chart(view, "company", lines, page.figures, asked))
-company.sites(sheet, page, voice)
-company.projects(sheet, page, voice)
-sheet.show()
+
+
+def write(sheet: Sheet) -> None:
+    """Write the page, but for its tables."""
+    company.back(sheet, view)
+    sheet.title(titles.company_title(page.figures, voice))
+    sheet.said(voice.pick(page.story))
+    if page.figures.years or page.figures.preliminary:
+        lines = partial(company_chart, sources=page.drawn_sources)
+        sheet.chart(parts.chart(view, "company", lines, page.figures, asked))
+    company.sites(sheet, page, voice)
+    company.projects(sheet, page, voice)
+    sheet.small(parts.foot(view))
+
+
+parts.sheet(view, "company", write, asked).show()
 company.tables(page, voice)
-parts.foot_below(view)

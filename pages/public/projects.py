@@ -8,22 +8,26 @@ view = address.read(data.state())
 voice, region = view.voice, view.region_id
 projects = data.projects(region)
 
-sheet = Sheet(voice)
-sheet.title(titles.projects_title(projects, data.figures(region).name, voice))
-if projects:
-    sheet.said(
-        voice.say(
-            "Each project stands under the last stage that a source tells of. Shelved, moved and closed ones stay: "
-            "they are part of the story. What nobody has stated is not filled in."
+
+def write(sheet: Sheet) -> None:
+    """Write the page."""
+    sheet.title(titles.projects_title(projects, data.figures(region).name, voice))
+    if projects:
+        sheet.said(
+            voice.say(
+                "Each project stands under the last stage that a source tells of. Shelved, moved and closed ones stay: "
+                "they are part of the story. What nobody has stated is not filled in."
+            )
         )
-    )
-    project.by_stage(sheet, projects, voice)
-    parts.capacity(sheet, view)
-else:
-    sheet.said(
-        voice.say(
-            "Whoever works with the figures can bring projects on the page “{upload}”.", upload=voice.say("Upload")
+        project.by_stage(sheet, projects, voice)
+        parts.capacity(sheet, view)
+    else:
+        sheet.said(
+            voice.say(
+                "Whoever works with the figures can bring projects on the page “{upload}”.", upload=voice.say("Upload")
+            )
         )
-    )
-sheet.small(parts.foot(view))
-sheet.show()
+    sheet.small(parts.foot(view))
+
+
+parts.sheet(view, "projects", write).show()

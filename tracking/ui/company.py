@@ -8,6 +8,7 @@ import streamlit as st
 from htpy import a, p, strong
 
 from tracking.ui import address, card, project
+from tracking.ui.sheet import Sheet
 from tracking.words import tables as worded
 from tracking.words.findings import capital
 from tracking.words.labels import basis_name, registry_name
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from tracking.answers.companies import CompanyFigures
     from tracking.answers.company import CompanyPage, SiteCard
     from tracking.ui.address import View
-    from tracking.ui.sheet import Sheet
     from tracking.words.voice import Voice
 
 ALL = "public/companies.py"
@@ -46,6 +46,15 @@ def open_page(view: View) -> None:
 def open_all(view: View) -> None:
     """Go to the page of all companies."""
     st.switch_page(ALL, query_params=view.carried())
+
+
+def not_found(view: View, asked: str, companies: tuple[CompanyFigures, ...]) -> None:
+    """Say that there is no such company, and which there are."""
+    sheet = Sheet(view.voice)
+    back(sheet, view)
+    sheet.title(view.voice.say("No company with the id “{company}” in this region.", company=asked))
+    links(sheet, view, companies)
+    sheet.show()
 
 
 def back(sheet: Sheet, view: View) -> None:
@@ -88,12 +97,16 @@ def projects(sheet: Sheet, page: CompanyPage, voice: Voice) -> None:
 
 
 def tables(page: CompanyPage, voice: Voice) -> None:
-    """Show every published row with its source, electricity and free allocation, each unfolded by who asks for it."""
-    say = voice.say
-    card.folded(say("Every figure and its source"), "figure-rows", lambda: worded.company_rows(page.rows, voice))
-    if not page.energy.empty:
-        card.folded(say("Electricity"), "energy-rows", lambda: worded.energy_rows(page.energy, voice))
-    if not page.allocation.empty:
-        label = say("Free allowances in the EU ETS")
-        card.folded(label, "allowance-rows", lambda: worded.allocation_rows(page.allocation, voice))
-    card.folded(say("Sources"), "source-rows", lambda: worded.sources(page.sources, voice))
+    """Show, to who unfolds them, every published row with its source, electricity and free allocation."""
+    with st.expander(voice.say("Every figure and its source"), key="figure-rows", on_change="rerun") as fold:
+        if not fold.open:
+            return
+        card.table(worded.company_rows(page.rows, voice))
+        if not page.energy.empty:
+            st.header(voice.say("Electricity"), anchor=False)
+            card.table(worded.energy_rows(page.energy, voice))
+        if not page.allocation.empty:
+            st.header(voice.say("Free allowances in the EU ETS"), anchor=False)
+            card.table(worded.allocation_rows(page.allocation, voice))
+        st.header(voice.say("Sources"), anchor=False)
+        card.table(worded.sources(page.sources, voice))

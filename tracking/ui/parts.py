@@ -12,6 +12,7 @@ from tracking.charts.theme import palette
 from tracking.goals.verdict import Overall
 from tracking.ui import address, data
 from tracking.ui.ready import ready
+from tracking.ui.sheet import Sheet
 from tracking.ui.small import small
 from tracking.ui.viewport import is_narrow
 from tracking.words import about, reasons
@@ -19,14 +20,13 @@ from tracking.words.labels import overall_word
 from tracking.words.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from tracking.answers.verdict import RegionVerdict
     from tracking.charts.chart import Chart
     from tracking.charts.theme import Palette
     from tracking.ui.address import View
     from tracking.ui.ready import ReadyChart
-    from tracking.ui.sheet import Sheet
     from tracking.words.voice import Voice
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "lines",
     "no_figures",
     "no_target",
+    "sheet",
     "the_region",
     "verdict_word",
     "why",
@@ -66,6 +67,18 @@ def chart(view: View, name: str, build: Builder[A], answer: A, *key: Hashable) -
         return ready(replace(made, name="-".join([*told, f"r{data.state().release}"])), name)
 
     return data.kept(("chart", name, view.region_id, view.voice.language, scheme, narrow, *key), drawn)
+
+
+def sheet(view: View, name: str, write: Callable[[Sheet], None], *key: Hashable) -> Sheet:
+    """Return a page's sheet, written once for all who see that page of a release on one day in the same way."""
+    seen = (st.context.theme.type, is_narrow(), data.today(view.region_id), tuple(view.carried().items()))
+
+    def written() -> Sheet:
+        new = Sheet(view.voice)
+        write(new)
+        return new
+
+    return data.kept(("sheet", name, view.region_id, view.voice.language, *seen, *key), written)
 
 
 def gap() -> Literal["small", "large"]:

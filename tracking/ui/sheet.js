@@ -62,7 +62,7 @@ const drawAll = async (sheet, told) => {
   const changed = places.filter(place => place.drawn !== told.figures[place.getAttribute(FIGURE)]);
   if (!changed.length) return;
   const Plotly = await plotly(told.plotly);
-  const inSight = changed.filter(isInSight);
+  const inSight = changed.length > 1 ? changed.filter(isInSight) : changed;
   for (const place of [...inSight, ...changed.filter(each => !inSight.includes(each))]) {
     if (sheet.told !== told || !place.isConnected) return;
     const name = place.getAttribute(FIGURE);

@@ -7,7 +7,7 @@ Markdown of ours, and `sheet.js` changes what has changed. Links are links: the 
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -136,10 +136,14 @@ class Sheet:
         self.put(_Columns(both))
         return both
 
+    @cached_property
+    def _html(self) -> str:
+        return str(fragment[self._nodes])
+
     def show(self) -> None:
-        """Send the sheet to its reader."""
+        """Send the sheet to its reader. Nothing is put on it afterwards."""
         told = {
-            "html": str(fragment[self._nodes]),
+            "html": self._html,
             "figures": {place: chart.sent for place, chart in self._charts.items()},
             "plotly": PATH,
         }
