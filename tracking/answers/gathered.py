@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tracking.intake.afterwards import problems_brought
 from tracking.intake.asking import questions
 from tracking.intake.drafts import Draft, DraftTable, FromSheet
 from tracking.intake.layouts.typed import figure_of
@@ -15,13 +16,15 @@ from tracking.schema.state import SHARED
 from tracking.schema.tables import TABLES, tables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     import pandas as pd
 
     from tracking.answers.figures_of import RegionFigures
+    from tracking.answers.uploaded import Comparison
     from tracking.intake.sheets import Reading
+    from tracking.schema.state import State
 
 
 def merged(drafts: Sequence[Draft], *, sheets: int = 1) -> tuple[DraftTable, ...]:
@@ -67,7 +70,7 @@ def _once(sources: DraftTable, named: Collection[str]) -> DraftTable:
 def _sources_named(tables: Sequence[DraftTable]) -> set[str]:
     """Return the sources that rows name: one that a layout drafts for a file without rows is none."""
     frames = [table.frame for table in tables if table.table != "sources"]
-    return {source for frame in frames if "source_id" in frame for source in frame["source_id"].dropna()}
+    return {source for frame in frames if "source_id" in frame for source in frame["source_id"].dropna().unique()}
 
 
 def _figure_headers(tables: Sequence[DraftTable]) -> tuple[str, ...]:
@@ -110,15 +113,44 @@ def problems(
         found += [each for each in wrong if not (has_needs and each.code is Code.VALUE_MISSING)]
         if not has_needs:
             found += _asked(draft, figures, tables, file, today)
-    once = dict.fromkeys(problem if problem.file else replace(problem, file=file) for problem in found)
-    turn = {sheet.name: place for place, sheet in enumerate(reading.sheets)}
-    once = dict.fromkeys(
-        sorted(once, key=lambda each: (turn.get(each.sheet, -1), each.row or 0))  # zero: a place that no row has
-    )
+    once = _in_order(dict.fromkeys(each if each.file else replace(each, file=file) for each in found), reading)
     return (
         tuple(problem for problem in once if problem.severity is Severity.REFUSED),
         tuple(problem for problem in once if problem.severity is Severity.QUESTION),
     )
+
+
+def _in_order(problems: Iterable[Problem], reading: Reading) -> tuple[Problem, ...]:
+    """Return problems in the order of the file's sheets and rows."""
+    turn = {sheet.name: place for place, sheet in enumerate(reading.sheets)}
+    row_of_none = 0  # before the first row
+    return tuple(sorted(problems, key=lambda each: (turn.get(each.sheet, -1), each.row or row_of_none)))
+
+
+def with_consequences(
+    refused: Sequence[Problem],
+    drafts: Sequence[DraftTable],
+    comparisons: Sequence[Comparison],
+    state: State,
+    region_id: str,
+    reading: Reading,
+    file: str,
+) -> tuple[Problem, ...]:
+    """Return what is refused, with what would be wrong between the region's tables once the file is in force.
+
+    A cell that is refused already is not named again.
+    """
+    puts = {comparison.table: comparison.puts for comparison in comparisons}
+    shared, own = state.folders.get(SHARED, {}), state.folders[region_id]
+    found = problems_brought(drafts, puts, own, shared, region_id, file)
+    is_one = len(reading.sheets) == 1
+
+    def cells(one: Problem) -> set[tuple[str, int | None, str]]:
+        return {("" if is_one else one.sheet, one.row, column) for column in one.column.split(", ")}
+
+    named = {cell for one in refused for cell in cells(one)}
+    fresh = [one for one in found if named.isdisjoint(cells(one))]
+    return _in_order(dict.fromkeys((*refused, *fresh)), reading)
 
 
 def _of_reading(reading: Reading, drafts: Sequence[Draft]) -> list[Problem]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from tracking.answers.clock import today_in
 from tracking.answers.figures_of import RegionFigures, prepare
-from tracking.answers.gathered import belonging, merged, problems
+from tracking.answers.gathered import belonging, merged, problems, with_consequences
 from tracking.answers.mapped import with_remembered
 from tracking.answers.new_sites import chosen_sites, draft_of_sites, with_tables
 from tracking.answers.uploaded import REASON, Effect, Upload, question_key
 from tracking.answers.verdict import region_verdict
 from tracking.intake.comparison import Comparison, compare
 from tracking.intake.drafts import Context
+from tracking.intake.keying import numbering_once
 from tracking.intake.layouts import drafts_of
 from tracking.intake.limits import LIMITS, Limits
 from tracking.intake.sheets import read_safely
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from tracking.store.people import Person
 
 
+@numbering_once()
 def read_upload(
     book: Book,
     state: State,
@@ -54,7 +56,7 @@ def read_upload(
     sha256 = hashlib.sha256(data).hexdigest()
     figures = prepare(state, region_id)
     today = today_in(figures.region)
-    tables = {**state.folders.get(SHARED, {}), **state.folders[region_id]}
+    tables = _in_force(state, region_id)
     reading = read_safely(data, file, limits=limits)
     answers = with_remembered(book, reading, answers)
     drafts, added = _drafts(reading, _context(region_id, tables, today, answers))
@@ -62,6 +64,8 @@ def read_upload(
     ours = belonging(merged(drafts, sheets=len(reading.sheets)), region_id)
     comparisons = tuple(compare(draft, state.table(region_id, draft.table)) for draft in ours)
     needs = tuple(dict.fromkeys(need for draft in drafts for need in draft.needs))
+    if not needs:
+        refused = with_consequences(refused, ours, comparisons, state, region_id, reading, file)
     return Upload(
         file=file,
         sha256=sha256,
@@ -79,6 +83,16 @@ def read_upload(
         effect=None if needs or refused else _effect(state, figures, comparisons, today),
         entry=_same_file(book, sha256),
     )
+
+
+def _in_force(state: State, region_id: str) -> dict[str, pd.DataFrame]:
+    """Return the tables that a file may refer to: the region's and the shared ones; sources are of both."""
+    import pandas as pd
+
+    shared, own = state.folders.get(SHARED, {}), state.folders[region_id]
+    sources = [tables["sources"] for tables in (own, shared) if "sources" in tables]
+    both = {"sources": pd.concat(sources, ignore_index=True)} if len(sources) > 1 else {}
+    return {**shared, **own, **both}
 
 
 def _context(region_id: str, tables: Mapping[str, pd.DataFrame], today: date, answers: Mapping[str, str]) -> Context:

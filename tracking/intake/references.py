@@ -110,7 +110,9 @@ def check_corrections(casts: Casts) -> tuple[Problem, ...]:
         return ()
     cast = casts["corrections"]
     key = list(_CORRECTED)
-    originals = casts["emissions"].frame.groupby(key)["emissions_t"].agg(list)
+    emissions = casts["emissions"].frame
+    emissions = emissions[emissions["site_id"].isin(cast.frame["site_id"])]  # the rest has nothing to say here
+    originals = emissions.groupby(key)["emissions_t"].agg(list)
     problems = []
     for row in cast.frame.index[~cast.faulty]:
         correction = cast.frame.loc[row]

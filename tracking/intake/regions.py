@@ -64,7 +64,7 @@ def read_folder(path: Path, shared: Mapping[str, pd.DataFrame] | None = None) ->
             table = tables[file.name]
             casts[table.name] = _read_file(file, table, f"{place}/{file.name}")
     problems += [problem for found in casts.values() for problem in found.problems]
-    problems += _check(casts, folder, shared or {})
+    problems += check_folder(casts, folder, shared or {})
     if problems:
         return Reading(tables=MappingProxyType({}), problems=tuple(problems))
     frames = {t.name: casts[t.name].frame if t.name in casts else t.empty() for t in tables.values()}
@@ -153,7 +153,8 @@ def _refused(table: Table, file: str, problem: Problem) -> CastTable:
     )
 
 
-def _check(casts: Mapping[str, CastTable], folder: str, shared: Mapping[str, pd.DataFrame]) -> list[Problem]:
+def check_folder(casts: Mapping[str, CastTable], folder: str, shared: Mapping[str, pd.DataFrame]) -> list[Problem]:
+    """Return what is wrong within and between the tables of a folder; ``shared`` are the tables that all may name."""
     problems = [problem for found in casts.values() for problem in check_table(found)]
     problems += [*check_references(casts, shared), *check_sources(casts, shared), *check_corrections(casts)]
     problems += [*check_milestones(casts), *check_factors(casts, shared)]

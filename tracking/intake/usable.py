@@ -13,7 +13,9 @@ from tracking.schema.problems import Code, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
     from tracking.intake.casting import CastTable
 
@@ -72,6 +74,8 @@ def _totals_beside_parts(cast: CastTable) -> Iterator[Problem]:
     is_total = frame["gas"] == "CO2e"
     if not is_total.any() or is_total.all():
         return
+    mixed = _is_mixed(frame, key, is_total, ~is_total & ~outside)
+    frame, outside, is_total = frame[mixed], outside[mixed], is_total[mixed]
     parts = (
         frame[~is_total & ~outside].groupby(key, dropna=False)["gas"].agg(lambda gases: ", ".join(sorted(set(gases))))
     )
@@ -82,11 +86,26 @@ def _totals_beside_parts(cast: CastTable) -> Iterator[Problem]:
             yield _problem(cast, row, "gas", Code.TOTAL_AND_PARTS, "CO2e", str(parts[place]))
 
 
+def _is_mixed(frame: pd.DataFrame, key: list[str], is_total: pd.Series, is_part: pd.Series) -> NDArray[np.bool_]:
+    """Mark the rows at whose place a sum and a part both stand: only they go through the grouping, which is slow."""
+    import numpy as np
+
+    from tracking.intake.keying import codes_of
+
+    codes = codes_of(key, frame).codes[0]
+    sums, parts = (np.bincount(codes, weights=marks.to_numpy(dtype="float64")) > 0 for marks in (is_total, is_part))
+    mixed: NDArray[np.bool_] = (sums & parts)[codes]
+    return mixed
+
+
 def _cells(
     cast: CastTable, column: str, is_right: Callable[[str], bool], code: Code, expected: str
 ) -> Iterator[Problem]:
+    import pandas as pd
+
     cells = cast.frame[column]
-    for row in _rows(cast, ~cells.map(is_right, na_action="ignore").fillna(True).astype(bool)):
+    wrong = [isinstance(text, str) and not is_right(text) for text in cells]
+    for row in _rows(cast, pd.Series(wrong, index=cells.index, dtype=bool)):
         yield _problem(cast, row, column, code, cells[row], expected)
 
 

@@ -1,0 +1,171 @@
+"""The region as it would be with a file taken in: held to the rules that region folders are held to.
+
+Each problem stands where the file causes it: at the row that breaks a rule, else at the row that another row breaks it
+for. What is wrong in the figures in force already is nothing that the file brings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from tracking.intake.casting import CastTable
+from tracking.intake.keying import codes_of, place_of
+from tracking.intake.limits import LIMITS
+from tracking.intake.regions import check_folder
+from tracking.intake.remarks import header, line
+from tracking.intake.shaping import capped
+from tracking.schema.problems import Code, Problem
+from tracking.schema.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from tracking.intake.drafts import DraftTable
+
+    Tables = Mapping[str, pd.DataFrame]
+
+_CAUSES: Final = MappingProxyType(
+    {
+        Code.MILESTONE_OUTSIDE: ("targets", ("target_id",)),
+        Code.SOURCE_MISMATCH: ("sources", ("source_id",)),
+        Code.CORRECTION_STALE: ("emissions", ("site_id", "year", "scope", "gas", "dataset", "edition")),
+        Code.TOTAL_AND_PARTS: (
+            "emissions",
+            ("site_id", "company_id", "year", "scope", "category", "dataset", "edition"),
+        ),
+        Code.TWO_DATASETS: ("co2_flows", ()),
+    }
+)
+"""Where a rule between rows is broken at a row in force: the table whose row broke it, and what both have in common."""
+
+_TOGETHER: Final = (frozenset({"emissions", "corrections"}), frozenset({"targets", "target_milestones"}))
+"""Tables with a rule between their rows, over and above what the one names of the other."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class _Place:
+    """A row of a draft."""
+
+    draft: DraftTable
+    row: int
+
+
+def after(in_force: pd.DataFrame, puts: pd.DataFrame, key: Sequence[str]) -> pd.DataFrame:
+    """Return a table with rows put: those of a key that it holds where they stand, the others at its end."""
+    held, brought = codes_of(key, in_force, puts).codes
+    size = int(max(held.max(initial=-1), brought.max(initial=-1))) + 1
+    put = place_of(brought, size, held)
+    places = np.where(put >= 0, len(in_force) + put, np.arange(len(in_force)))
+    new = np.flatnonzero(place_of(held, size, brought) < 0) + len(in_force)
+    both = pd.concat([in_force, puts.astype(in_force.dtypes.to_dict())], ignore_index=True)
+    return both.take(np.concatenate([places, new])).reset_index(drop=True)
+
+
+def problems_brought(
+    drafts: Sequence[DraftTable], puts: Tables, tables: Tables, shared: Tables, region_id: str, file: str
+) -> tuple[Problem, ...]:
+    """Return what would be wrong in the region with ``puts`` in force, and is not so without them.
+
+    ``tables`` are the region's own in force; ``drafts`` say where in the file each row of ``puts`` stands.
+    """
+    changed = {
+        name: after(tables.get(name, TABLES[name].empty()), rows, TABLES[name].key)
+        for name, rows in puts.items()
+        if len(rows)
+    }
+    whole = {**tables, **changed}
+    touched = _touched(puts, tables)
+    found = _rules(whole, touched, shared, region_id) if touched else []
+    if not found:
+        return ()
+    held = {_identity(problem, tables) for problem in _rules(tables, touched, shared, region_id)}
+    by_table = {draft.table: draft for draft in drafts}
+    fresh = [problem for problem in found if _identity(problem, whole) not in held]
+    return tuple(capped([_placed(problem, whole, by_table, file) for problem in fresh], LIMITS))
+
+
+def _touched(puts: Tables, tables: Tables) -> set[str]:
+    """Return the tables whose rules can come out otherwise: rows are put, never taken away.
+
+    A source that is new is named by no row in force yet; one that changes may be named by any.
+    """
+    changed = {name for name, rows in puts.items() if len(rows)}
+    touched = changed.union(*(pair for pair in _TOGETHER if pair & changed))
+    if "sources" in changed and tables["sources"]["source_id"].isin(puts["sources"]["source_id"]).any():
+        touched |= set(tables)
+    return touched
+
+
+def _rules(tables: Tables, touched: Collection[str], shared: Tables, region_id: str) -> list[Problem]:
+    """Return what the folders' rules say of some tables: the file is the table's name, the row its place in it."""
+    casts = {name: _cast(name, tables[name]) for name in touched if name in tables}
+    known = {**shared, **{name: frame for name, frame in tables.items() if name not in casts}}
+    if "sources" in shared and "sources" not in casts:
+        known["sources"] = pd.concat([tables["sources"], shared["sources"]], ignore_index=True)
+    return check_folder(casts, region_id, known)
+
+
+def _cast(name: str, frame: pd.DataFrame) -> CastTable:
+    """Return a table as the rules take it; a row that lacks what it needs is left out, as a problem of its own."""
+    table = TABLES[name]
+    places = np.arange(len(frame))
+    frame = frame.reset_index(drop=True)
+    faulty = np.zeros(len(frame), dtype=bool)
+    for column in table.columns:
+        if column.required or column.name in table.key:
+            faulty |= frame[column.name].isna().to_numpy(dtype=bool)
+    return CastTable(table=table, file=name, frame=frame, lines=places, faulty=faulty, problems=())
+
+
+def _identity(problem: Problem, tables: Tables) -> tuple[object, ...]:
+    """Return what makes a problem the same before and after: its rule, its row by key, and what stands there."""
+    key: tuple[str, ...] = ()
+    if problem.row is not None:
+        row = tables[problem.file].iloc[problem.row]
+        key = tuple(str(row[name]) for name in TABLES[problem.file].key)
+    return problem.code, problem.file, key, problem.column, problem.found
+
+
+def _placed(problem: Problem, tables: Tables, drafts: Mapping[str, DraftTable], file: str) -> Problem:
+    """Return the problem at its place in the file."""
+    own = _of_key(problem, tables, drafts)
+    if own is not None:
+        names = (header(own.draft, name, own.row) for name in problem.column.split(", "))
+        return _at(replace(problem, column=", ".join(names)), own, file)
+    elsewhere = replace(problem, column=f"{problem.file}.{problem.column}")
+    cause = _cause(problem, tables, drafts)
+    return _at(elsewhere, cause, file) if cause else replace(elsewhere, file=file, row=None)
+
+
+def _at(problem: Problem, place: _Place, file: str) -> Problem:
+    return replace(problem, file=file, sheet=place.draft.sheet(place.row), row=line(place.draft, place.row))
+
+
+def _of_key(problem: Problem, tables: Tables, drafts: Mapping[str, DraftTable]) -> _Place | None:
+    if problem.row is None:
+        return None
+    return _last(drafts.get(problem.file), TABLES[problem.file].key, tables[problem.file], problem.row)
+
+
+def _cause(problem: Problem, tables: Tables, drafts: Mapping[str, DraftTable]) -> _Place | None:
+    name, common = _CAUSES.get(problem.code, ("", ()))
+    if name not in drafts or problem.row is None:
+        return None
+    return _last(drafts[name], common, tables[problem.file], problem.row)
+
+
+def _last(draft: DraftTable | None, names: Sequence[str], frame: pd.DataFrame, row: int) -> _Place | None:
+    """Return the draft's last row that says the same as a row of a frame under some names; None where there is none."""
+    if draft is None or draft.frame.empty:
+        return None
+    same = np.ones(len(draft.frame), dtype=bool)
+    for name in names:
+        wanted = frame[name].iloc[row]
+        same &= (draft.frame[name] == wanted).fillna(False).to_numpy(dtype=bool)
+    places = np.flatnonzero(same)
+    return _Place(draft=draft, row=int(places[-1])) if len(places) else None
