@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracking.schema.state import State
 
 FIRST_REGION = "grenland"
-CARRIED = ("region", "lang", "basis")
+CARRIED = ("region", "lang", "basis", "as_of")
 """What the menu carries from page to page."""
 
 OF_ONE_REGION = ("company", "upload", "table", "years", "containing", "dataset")

@@ -1,4 +1,4 @@
-"""The one door to answers: each is computed once for a release and kept while it is the newest."""
+"""The one door to answers: each is computed once for a state of the figures, and the ones not asked for longest go."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tracking.answers.projects import ProjectCard, project_cards
 from tracking.answers.verdict import RegionVerdict, region_verdict
 from tracking.schema.problems import RefusedError
 from tracking.store.errors import StoreError
-from tracking.ui import opening, trouble
+from tracking.ui import access, opening, states, trouble
 from tracking.ui.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class _Run(threading.local):
     """What a run of a page goes by. Every run has a thread of its own."""
 
     now: tuple[Shelf, State] | None = None
+    as_of: str | None = None
 
 
 _run = _Run()
@@ -58,33 +59,52 @@ def _shelf() -> Shelf:
 
 
 def kept(key: tuple[Hashable, ...], compute: Callable[[], T]) -> T:
-    """Return what ``compute`` gives, computed once for the release shown and ``key``. It must not be changed."""
+    """Return what ``compute`` gives, computed once for the figures shown and ``key``. It must not be changed."""
     shelf, shown = _run.now or begin()
     return shelf.get((shown.version, *key), compute)
 
 
 def state() -> State:
-    """Return what the release holds that this run shows."""
+    """Return the figures that this run shows."""
     return (_run.now or begin())[1]
 
 
 def newest() -> State:
-    """Return what the newest release holds, and go by it until the run ends.
+    """Return the figures that the address asks for, and go by them until the run ends.
 
-    So a page never mixes two releases, and asks the book once. Where it cannot be opened, say why and stop the page.
+    So a page never mixes two states, and asks the book once. Where it cannot be opened, say why and stop the page.
     """
     try:
-        return begin()[1]
+        return begin(st.query_params.get("as_of"))[1]
     except (RefusedError, StoreError) as error:
         trouble.show(error)
         st.stop()
 
 
-def begin() -> tuple[Shelf, State]:
-    """Look which release is the newest, and go by it. Raises what the opening of the book raised."""
+def begin(as_of: str | None = None) -> tuple[Shelf, State]:
+    """Go by the figures as of an entry or release, or the newest. Raises what the opening of the book raised.
+
+    The public sees releases only; who works here sees what is approved.
+    """
     book, shelf = opening.book(), _shelf()
-    _run.now = shelf, shelf.get((book.place, book.head().release), lambda: released(book))
+    head = book.head()
+    found = states.at(book, as_of, entries=access.is_desk(), keep=shelf.get) if as_of else None
+    _run.as_of = as_of if found else None
+    if found is None and access.is_desk():
+        found = shelf.get((book.place, head.version), book.state)
+    _run.now = shelf, found or shelf.get((book.place, head.release), lambda: released(book))
     return _run.now
+
+
+def as_of() -> str | None:
+    """Return the entry (``12``) or release (``r3``) whose figures this run shows, None where it shows the newest."""
+    return _run.as_of
+
+
+def edition() -> str:
+    """Return what the figures shown are called in file names: ``r3`` for a release, else ``e12`` for an entry."""
+    shown = state()
+    return f"r{shown.release}" if shown.release else f"e{shown.entry}"
 
 
 def today(region_id: str) -> date:

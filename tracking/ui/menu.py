@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from htpy import a, div, nav, option, select
+from htpy import a, div, nav, option, p, select
 
-from tracking.ui import address, viewport
+from tracking.ui import address, data, viewport
 from tracking.ui.sheet import Sheet
 from tracking.words.language import NAMES, Language
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from tracking.ui.address import View
 
 
+OF_NOW = ("upload", "review", "history")
+"""Pages that work on the figures in force, whatever earlier figures other pages show."""
+
+
 def draw(pages: Sequence[st.Page], page: st.Page, region_names: Mapping[str, str], view: View) -> None:
     """Draw the row above a page: the pages, then the region and the language."""
     sheet = Sheet(view.voice, key="menu")
@@ -27,14 +31,33 @@ def draw(pages: Sequence[st.Page], page: st.Page, region_names: Mapping[str, str
     if asked and asked not in region_names:
         known = {"asked": asked, "shown": region_names[view.region_id]}
         sheet.said(view.voice.say("There is no region “{asked}” here; this is {shown}.", **known))
+    _as_of(sheet, page, view)
     sheet.show()
     viewport.measure(view.voice.language.value)
 
 
+def _as_of(sheet: Sheet, page: st.Page, view: View) -> None:
+    """Say that earlier figures are shown, with the way back to the newest; or that there are none of that name."""
+    asked, shown, say = view.get("as_of"), data.as_of(), view.voice.say
+    if not asked or page.url_path in OF_NOW:
+        return
+    if shown is None:
+        sheet.said(say("There are no figures as of “{asked}” here; these are the newest.", asked=asked))
+        return
+    newest = {name: value for name, value in view.params.items() if name != "as_of"}
+    known = {"number": shown.removeprefix("r")}
+    told = say("These are the figures of release {number}.", **known) if shown.startswith("r") else ""
+    told = told or say("These are the figures as they stood at entry {number}.", **known)
+    sheet.put(p(".note")[told, " ", a(href=address.href(page.url_path, newest))[say("Show the newest")]])
+
+
 def _pages(pages: Sequence[st.Page], page: st.Page, view: View) -> Element:
+    now = {name: value for name, value in view.carried().items() if name != "as_of"}
+    kept = {each.url_path: now if each.url_path in OF_NOW else view.carried() for each in pages}
     links = (
-        a(href=address.href(each.url_path, view.carried()), aria_current="page" if each is page else None)[each.title]
+        a(href=address.href(path, kept[path]), aria_current="page" if each is page else None)[each.title]
         for each in pages
+        for path in [each.url_path]
     )
     return nav(aria_label=view.voice.say("Pages"))[links]
 

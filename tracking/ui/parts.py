@@ -64,7 +64,7 @@ def chart(view: View, name: str, build: Builder[A], answer: A, *key: Hashable) -
     def drawn() -> ReadyChart:
         made = build(answer, voice=view.voice, colours=palette(scheme), narrow=narrow)
         told = [view.region_id, made.name, *(["preliminary"] if Basis.PRELIMINARY in key else [])]
-        return ready(replace(made, name="-".join([*told, f"r{data.state().release}"])), name)
+        return ready(replace(made, name="-".join([*told, data.edition()])), name)
 
     return data.kept(("chart", name, view.region_id, view.voice.language, scheme, narrow, *key), drawn)
 
@@ -173,11 +173,15 @@ def lines(sheet: Sheet, heading: str, found: Sequence[str]) -> None:
 
 
 def foot(view: View) -> str:
-    """Return the line that says which release is shown and where it all comes from."""
+    """Return the line that says which figures are shown and where they all come from."""
     say = view.voice.say
-    return say(
-        "Release {release}. Every figure carries its source; the tables are on the pages “{figures}” and “{data}”.",
-        release=data.state().release,
+    shown = data.state()
+    if shown.release:
+        which = say("Release {release}.", release=shown.release)
+    else:
+        which = say("Approved figures as of entry {entry}, not yet released.", entry=shown.entry)
+    return f"{which} " + say(
+        "Every figure carries its source; the tables are on the pages “{figures}” and “{data}”.",
         figures=say("Figures and sources"),
         data=say("Data"),
     )
