@@ -11,7 +11,7 @@ from tests.shown import Shown
 from tests.test_pages import plain, run
 from tests.upload_world import a_book
 from tracking.schema.tables import TABLES
-from tracking.store.changes import Change
+from tracking.store.changes import Change, difference
 from tracking.store.people import Person
 
 if TYPE_CHECKING:
@@ -80,3 +80,16 @@ def test_the_public_asks_for_releases_alone(approved: int, monkeypatch: pytest.M
     assert title.startswith("Head emitted")
     assert "There are no figures as of" in text
     assert "These are the figures of release 1." in shown(as_of="r1")[1]
+
+
+def test_figures_without_any_region_say_how_one_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    st.cache_resource.clear()
+    book = a_book(tmp_path)
+    emptied = difference(book.state().folders, {})
+    book.propose(emptied, actor=KARI, message="all away", approve=True)
+    monkeypatch.setenv("TRACKING_STORE", book.place)
+    for page in ("overview", "companies", "data"):
+        app = run(page, lang="en")
+        assert not app.exception, page
+        assert Shown(app).title == "There is no region here"
+    book.close()

@@ -75,10 +75,14 @@ def newest() -> State:
     So a page never mixes two states, and asks the book once. Where it cannot be opened, say why and stop the page.
     """
     try:
-        return begin(st.query_params.get("as_of"))[1]
+        shown = begin(st.query_params.get("as_of"))[1]
     except (RefusedError, StoreError) as error:
         trouble.show(error)
         st.stop()
+    if not shown.region_ids:
+        trouble.no_region()
+        st.stop()
+    return shown
 
 
 def begin(as_of: str | None = None) -> tuple[Shelf, State]:

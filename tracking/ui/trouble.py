@@ -16,6 +16,8 @@ from tracking.words.voice import Voice
 if TYPE_CHECKING:
     from tracking.schema.problems import Problem, RefusedError
 
+_RESTORE = "python -m tracking restore r1"
+
 SHOWN = 50
 """Problems shown at once; a file that is wrong throughout repeats itself."""
 
@@ -35,6 +37,15 @@ def show(error: RefusedError | StoreError) -> None:
         )
     )
     _list(error.problems, voice)
+
+
+def no_region() -> None:
+    """Say that the figures in force hold no region at all, and how one comes back."""
+    voice = Voice(choose_language(st.query_params.get("lang"), st.context.locale, "nb"))
+    st.title(voice.say("There is no region here"))
+    st.info(
+        voice.say("The figures in force hold no region. `{command}` brings back an earlier state.", command=_RESTORE)
+    )
 
 
 def refused_files(problems: tuple[Problem, ...], voice: Voice) -> None:

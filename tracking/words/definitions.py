@@ -36,10 +36,11 @@ def correction_lines(page: FiguresPage, voice: Voice) -> tuple[str, ...]:
 def stale_line(stale: StaleCorrection, voice: Voice) -> str:
     """Return the complaint of a correction whose original has changed."""
     return voice.say(
-        "The correction of {site} {year} expects {expected} t in the original, which now says {found}. "
+        "The correction of {site} {year} ({gas}) expects {expected} t in the original, which now says {found}. "
         "The published figure is used until someone has looked.",
         site=stale.site_id,
         year=stale.year,
+        gas=stale.gas,
         expected=voice.tonnes(stale.expected_t),
         found=", ".join(f"{voice.tonnes(value)} t" for value in stale.found_t) or voice.say("nothing"),
     )
