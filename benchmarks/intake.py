@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ROUNDS = 5
 SLICE_ROWS = 100_000
-"""As many as the workbook has, and as frictionless is given: a million take it minutes."""
+"""As many as the workbook has, and as frictionless is given: a million take it a minute of processor."""
 
 OURS, PANDERA, FRICTIONLESS = (f"benchmarks.peers.emissions_{name}" for name in ("ours", "pandera", "frictionless"))
 HEADS = ["what", "rows", "s", "best", "processor, s", "MB added", "limit", "of processor", "found"]
@@ -132,7 +132,7 @@ def hostile() -> None:
 
 
 def main(export: Path | None) -> None:
-    """Measure all of it: some four minutes."""
+    """Measure all of it: some six minutes."""
     machine()
     hostile()
     with TemporaryDirectory(prefix="tracking-bench-") as name:
