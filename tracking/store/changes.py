@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
     from tracking.schema.columns import Table
 
-_OP: Final = "_op"
-_PUT: Final = "put"
-_DELETE: Final = "delete"
+OP: Final = "_op"
+PUT: Final = "put"
+DELETE: Final = "delete"
+# The column that tells rows put from keys deleted in a stored change, and what stands in it.
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -94,22 +95,27 @@ def apply(frame: pd.DataFrame, changes: Sequence[Change]) -> pd.DataFrame:
 
 def encode(change: Change) -> bytes:
     """Return a change as one Parquet file: the rows put, then the keys deleted, told apart by the column ``_op``."""
-    table = TABLES[change.table]
-    puts = change.puts.assign(**{_OP: _PUT})
-    deletes = change.deletes.reindex(columns=list(table.names)).assign(**{_OP: _DELETE})
-    dtypes = {column.name: column.dtype for column in table.columns} | {_OP: "str"}
-    rows = pd.concat([part.astype(dtypes) for part in (puts, deletes)], ignore_index=True)
-    return to_parquet(rows, table, extra=_OP)
+    return to_parquet(change.puts, TABLES[change.table], after=change.deletes, marks=(OP, PUT, DELETE))
 
 
 def decode(data: bytes, folder: str, name: str, blob: str) -> Change:
     """Return the change of a Parquet file written by ``encode``; BlobBrokenError, naming the blob, if unreadable."""
     table = TABLES[name]
-    rows = from_parquet(data, table, blob, extra=_OP)
-    is_put = (rows[_OP] == _PUT).to_numpy(dtype=bool)
-    puts = rows.loc[is_put, list(table.names)].reset_index(drop=True)
-    deletes = rows.loc[~is_put, list(table.key)].reset_index(drop=True)
-    return Change(folder=folder, table=name, puts=puts, deletes=deletes)
+    rows = from_parquet(data, table, blob, extra=OP)
+    count = int((rows[OP] == PUT).sum())
+    puts = rows.iloc[:count][list(table.names)]
+    deletes = rows.iloc[count:][list(table.key)].reset_index(drop=True)
+    return _checked_before(folder, name, puts, deletes)
+
+
+def _checked_before(folder: str, name: str, puts: pd.DataFrame, deletes: pd.DataFrame) -> Change:
+    """Return a change whose parts were those of a change when they were written: its checks would find nothing new."""
+    change = object.__new__(Change)
+    for part, value in zip(
+        ("folder", "table", "puts", "deletes", "original"), (folder, name, puts, deletes, ""), strict=True
+    ):
+        object.__setattr__(change, part, value)
+    return change
 
 
 def decode_keys(data: bytes, name: str, blob: str) -> pd.DataFrame:
@@ -145,15 +151,53 @@ def _table_difference(folder: str, name: str, old: pd.DataFrame, new: pd.DataFra
     table = TABLES[name]
     before, after = normal(old, table), normal(new, table)
     keys_before, keys_after = key_codes(table.key, before, after)
-    for keys, frame in ((keys_before, before), (keys_after, after)):
-        _refuse_twice(f"{folder}/{name}", table, frame, keys)
-    gone = np.flatnonzero(~np.isin(keys_before, keys_after))
+    gone, put = _altered(keys_before, keys_after, before, after, f"{folder}/{name}", table)
     if table.ordered:
-        put = _groups_altered(table, before, after)
-    else:
-        put = _rows_altered(keys_before, keys_after, before, after)
-    deletes = before[list(table.key)].take(gone[np.argsort(keys_before[gone])])
-    return Change(folder=folder, table=name, puts=in_order(after.loc[put], table), deletes=deletes)
+        put = np.flatnonzero(_groups_altered(table, before, after))
+    deletes = before[list(table.key)].take(gone)
+    return Change(folder=folder, table=name, puts=in_order(after.take(put), table), deletes=deletes)
+
+
+def _altered(
+    keys_before: NDArray[np.int64],
+    keys_after: NDArray[np.int64],
+    before: pd.DataFrame,
+    after: pd.DataFrame,
+    place: str,
+    table: Table,
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where rows of ``before`` are gone, and where rows of ``after`` are new or other, both in key order.
+
+    Raises ChangeRefusedError for a key that stands twice.
+    """
+    order_before, order_after = (
+        _order_once(keys_before, before, place, table),
+        _order_once(keys_after, after, place, table),
+    )
+    sorted_before, sorted_after = keys_before[order_before], keys_after[order_after]
+    at = np.searchsorted(sorted_before, sorted_after)
+    known = np.zeros(len(sorted_after), dtype=bool)
+    inside = at < len(sorted_before)
+    known[inside] = sorted_before[at[inside]] == sorted_after[inside]
+    stays = np.zeros(len(sorted_before), dtype=bool)
+    stays[at[known]] = True
+    differ = rows_differ(_taken(before, order_before[at[known]]), _taken(after, order_after[known]))
+    put = ~known
+    put[known] = differ
+    return order_before[~stays], order_after[put]
+
+
+def _order_once(keys: NDArray[np.int64], rows: pd.DataFrame, place: str, table: Table) -> NDArray[np.int64]:
+    """Return the order that sorts the keys; ChangeRefusedError where one stands twice."""
+    if (keys[1:] > keys[:-1]).all():
+        return np.arange(len(keys))
+    _refuse_twice(place, table, rows, keys)
+    return np.argsort(keys, kind="stable")
+
+
+def _taken(frame: pd.DataFrame, at: NDArray[np.int64]) -> pd.DataFrame:
+    is_all = len(at) == len(frame) and bool((at == np.arange(len(at))).all())
+    return frame if is_all else frame.take(at)
 
 
 def _rows_altered(

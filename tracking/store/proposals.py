@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
-from tracking.schema.tables import TABLES
-from tracking.store import blobs, changes, entries, reviewing, snapshots
+from tracking.store import altering, blobs, changes, entries, reviewing, snapshots
 from tracking.store.entries import Draft, Entry, Kind
 from tracking.store.errors import AlreadyDecidedError, ChangeRefusedError, EntryUnknownError
 from tracking.store.tables import ENTRIES
@@ -26,7 +25,8 @@ class Proposal:
 
     ``originals`` are files as they came, by name. ``base`` is the entry that the changes were made against, the newest
     one where it is None. ``files_digest`` tells the region files that they were read from, where they were. ``origin``
-    names the entry that is undone, done again or restored, where one is.
+    names the entry that is undone, done again or restored, where one is. ``questions`` are what was odd in a file, as
+    plain values; why it is right stands in the message, which can be erased.
     """
 
     changes: Sequence[Change]
@@ -36,6 +36,7 @@ class Proposal:
     base: int | None = None
     files_digest: str | None = None
     origin: Mapping[str, int] = field(default_factory=dict)
+    questions: Sequence[Mapping[str, object]] = ()
 
     def __post_init__(self) -> None:
         places = [change.place for change in self.changes]
@@ -68,6 +69,8 @@ def propose(
     }
     if proposal.origin:
         content["origin"] = dict(proposal.origin)
+    if proposal.questions:
+        content["questions"] = [dict(each) for each in proposal.questions]
     draft = Draft(kind=Kind.PROPOSAL, actor=proposal.actor, message=proposal.message, content=content)
     return entries.append(connection, draft, moment_utc)
 
@@ -97,7 +100,7 @@ def decide(
         reviewing.refuse_own(proposal, actor)
     if kind is Kind.APPROVAL:
         reviewing.refuse_moved(connection, proposal, seen)
-    alters = kind is Kind.APPROVAL and _alters(connection, proposal)
+    alters = kind is Kind.APPROVAL and altering.alters(connection, proposal)
     draft = Draft(
         kind=kind, actor=actor, message=message, content={"proposal": sequence}, proposal=sequence, alters=alters
     )
@@ -123,21 +126,3 @@ def _keep(connection: Connection, change: Change, originals: Mapping[str, str], 
         "puts": len(change.puts),
         "deletes": len(change.deletes),
     }
-
-
-def _alters(connection: Connection, proposal: Entry) -> bool:
-    """Say whether a proposal still alters any table in force: another one may have said the same before."""
-    proposed = snapshots.read_changes(connection, proposal.details)
-    places = {(change.folder, change.table) for change in proposed}
-    before = snapshots.fold(connection, entries.newest_state_entry(connection), places.__contains__)
-    return any(_alters_table(change, before) for change in proposed)
-
-
-def _alters_table(change: Change, before: Mapping[snapshots.Place, Any]) -> bool:
-    found = before.get((change.folder, change.table))
-    frame = TABLES[change.table].empty() if found is None else found
-    after = changes.apply(frame, [change])
-    if len(after) != len(frame):
-        return True
-    of_one = {change.folder: {change.table: frame}}, {change.folder: {change.table: after}}
-    return bool(changes.difference(*of_one))

@@ -39,16 +39,16 @@ class Snapshot:
 
 def fold(connection: Connection, state_entry: int, wanted: Callable[[Place], bool]) -> dict[Place, pd.DataFrame]:
     """Return the wanted tables that have rows after an entry: the nearest snapshot, and the changes approved since."""
-    base = _nearest(connection, state_entry)
+    base = nearest(connection, state_entry)
     found = {place: _open(connection, place, blob) for place, blob in base.blobs.items() if wanted(place)}
     since: dict[Place, list[changes.Change]] = {}
-    for stated in _approved(connection, base.state_entry, state_entry):
+    for stated in approved(connection, base.state_entry, state_entry):
         place = (stated["folder"], stated["table"])
         if wanted(place):
             since.setdefault(place, []).append(_read(connection, stated))
-    for place, approved in since.items():
+    for place, steps in since.items():
         frame = found[place] if place in found else TABLES[place[1]].empty()
-        found[place] = changes.apply(frame, approved)
+        found[place] = changes.apply(frame, steps)
     return {place: frame for place, frame in sorted(found.items(), key=itemgetter(0)) if len(frame)}
 
 
@@ -62,18 +62,17 @@ def by_folder(found: Mapping[Place, pd.DataFrame]) -> Tables:
 
 def between(connection: Connection, old: int, new: int) -> tuple[changes.Change, ...]:
     """Return what turns the state after one entry into that after another, either of which may be the earlier."""
-    approved = _approved(connection, *sorted((old, new)))
-    touched = {(stated["folder"], stated["table"]) for stated in approved}
+    touched = {(stated["folder"], stated["table"]) for stated in approved(connection, *sorted((old, new)))}
     before, after = (fold(connection, each, touched.__contains__) for each in (old, new))
     return changes.difference(by_folder(before), by_folder(after))
 
 
 def write(connection: Connection, state_entry: int, moment_utc: str) -> None:
     """Keep a snapshot of the state after an entry. Tables not touched since the one before share its blobs."""
-    base = _nearest(connection, state_entry)
+    base = nearest(connection, state_entry)
     if base.state_entry == state_entry:
         return
-    touched = {(stated["folder"], stated["table"]) for stated in _approved(connection, base.state_entry, state_entry)}
+    touched = {(stated["folder"], stated["table"]) for stated in approved(connection, base.state_entry, state_entry)}
     kept = {place: blob for place, blob in base.blobs.items() if place not in touched}
     for place, frame in fold(connection, state_entry, touched.__contains__).items():
         kept[place] = blobs.put(connection, to_parquet(frame, TABLES[place[1]]), moment_utc)
@@ -84,7 +83,7 @@ def write(connection: Connection, state_entry: int, moment_utc: str) -> None:
 
 def write_when_due(connection: Connection, state_entry: int, moment_utc: str) -> None:
     """Keep a snapshot where the state is ``EVERY`` altering approvals away from the nearest one."""
-    base = _nearest(connection, state_entry).state_entry
+    base = nearest(connection, state_entry).state_entry
     since = select(func.count()).where(ENTRIES.c.state_entry == ENTRIES.c.sequence, ENTRIES.c.sequence > base)
     if (connection.scalar(since.where(ENTRIES.c.sequence <= state_entry)) or 0) >= EVERY:
         write(connection, state_entry, moment_utc)
@@ -95,7 +94,8 @@ def read_changes(connection: Connection, content: Mapping[str, Any]) -> tuple[ch
     return tuple(_read(connection, stated) for stated in content["changes"])
 
 
-def _nearest(connection: Connection, state_entry: int) -> Snapshot:
+def nearest(connection: Connection, state_entry: int) -> Snapshot:
+    """Return the newest snapshot of a state up to that after an entry; an empty one where there is none."""
     query = select(SNAPSHOTS).where(SNAPSHOTS.c.state_entry <= state_entry).order_by(SNAPSHOTS.c.state_entry.desc())
     row = connection.execute(query.limit(1)).one_or_none()
     if row is None:
@@ -104,7 +104,7 @@ def _nearest(connection: Connection, state_entry: int) -> Snapshot:
     return Snapshot(state_entry=row.state_entry, blobs=listed)
 
 
-def _approved(connection: Connection, after: int, up_to: int) -> list[dict[str, Any]]:
+def approved(connection: Connection, after: int, up_to: int) -> list[dict[str, Any]]:
     """Return what each change approved after one entry and up to another says of itself, in order of approval."""
     approval, proposal = ENTRIES.alias("approval"), ENTRIES.alias("proposal")
     query = select(proposal.c.content).join(approval, approval.c.proposal == proposal.c.sequence)
