@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.intake_world import draft_of, emissions
 from tracking.intake.comparison import Comparison, compare
+from tracking.intake.drafts import FromSheet
 from tracking.schema.tables import TABLES
 from tracking.store.changes import Change, apply
 
@@ -123,3 +126,15 @@ def test_the_order_of_the_rows_does_not_matter(
 def test_tables_without_editions_are_compared_too(table: str) -> None:
     empty = TABLES[table].empty()
     assert compare(draft_of(empty, table=table), empty).is_empty
+
+
+def test_of_two_sheets_each_changes_only_the_columns_that_it_has() -> None:
+    in_force = emissions(("a", 2022, 1.0), ("a", 2023, 2.0), note_nb="by hand")
+    brought = emissions(("a", 2022, 5.0), ("a", 2023, 6.0))
+    key = {name: name for name in TABLES["emissions"].key}
+    with_notes = FromSheet(name="2022", columns={**key, "emissions_t": "Tonn", "note_nb": "Merknad"})
+    without = FromSheet(name="2023", columns={**key, "emissions_t": "Tonn"})
+    draft = replace(draft_of(brought), sheets=(with_notes, without), sheet_of=(0, 1))
+    found = after(compare(draft, in_force), in_force)
+    assert found["emissions_t"].tolist() == [5.0, 6.0]
+    assert [note if isinstance(note, str) else None for note in found["note_nb"]] == [None, "by hand"]

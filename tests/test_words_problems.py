@@ -459,6 +459,7 @@ def test_a_folder_without_a_region() -> None:
 def test_no_code_is_forgotten_here() -> None:
     tried = {name.replace(" ", "-") for name, *_ in BROKEN} | {"not-a-whole-number", "region-missing"}
     tried |= {code for code, *_ in SAID_OF_WHAT_CANNOT_BE_USED} | {code.value for code, *_ in SAID_OF_FILES}
+    tried |= {"disclosed"}  # in test_intake_disclosing
     tried |= {"gas-slip", "large-change", "site-missing"}  # in test_words_asked, with what each is told with
     assert {code.value for code in Code} <= tried
 

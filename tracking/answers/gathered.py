@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracking.intake.afterwards import problems_brought
 from tracking.intake.asking import questions
+from tracking.intake.disclosing import disclosed
 from tracking.intake.drafts import Draft, DraftTable, FromSheet
 from tracking.intake.layouts.typed import figure_of
 from tracking.intake.refusing import refusals
@@ -113,6 +114,7 @@ def problems(
         found += [each for each in wrong if not (has_needs and each.code is Code.VALUE_MISSING)]
         if not has_needs:
             found += _asked(draft, figures, tables, file, today)
+            found += disclosed(draft, tables.get(draft.table, draft.frame.iloc[:0]), file)
     once = _in_order(dict.fromkeys(each if each.file else replace(each, file=file) for each in found), reading)
     return (
         tuple(problem for problem in once if problem.severity is Severity.REFUSED),

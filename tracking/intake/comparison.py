@@ -13,7 +13,7 @@ from tracking.schema.columns import Kind
 from tracking.schema.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
@@ -94,13 +94,20 @@ def _last_of_each(codes: NDArray[np.int64], size: int) -> NDArray[np.bool_]:
     return marked
 
 
-def _said(draft: DraftTable, table: Table) -> list[str]:
-    """Return the columns that the file speaks of; all of them where nothing is known of the file's columns."""
-    others = [name for name in table.names if name not in table.key]
-    if not draft.columns:
-        return others
+def _said(draft: DraftTable, table: Table) -> dict[str, NDArray[np.bool_]]:
+    """Return for each column outside the key the rows whose sheet speaks of it; columns that none does are left out.
+
+    All of them where nothing is known of the file's columns.
+    """
+    sheets = [sheet.columns for sheet in draft.sheets] or [draft.columns]
+    sheet_of = np.array(draft.sheet_of, dtype=np.int64) if draft.sheet_of else np.zeros(len(draft.frame), np.int64)
     figures = _figures(table)[:1] if draft.figure_headers else ()
-    return [name for name in others if name in draft.columns or name in figures]
+    said = {}
+    for name in table.names:
+        speaks = np.array([not columns or name in columns or name in figures for columns in sheets])
+        if name not in table.key and speaks.any():
+            said[name] = speaks[sheet_of]
+    return said
 
 
 def _figures(table: Table) -> tuple[str, ...]:
@@ -110,7 +117,7 @@ def _figures(table: Table) -> tuple[str, ...]:
 
 def _differing(
     table: Table,
-    names: Sequence[str],
+    said: Mapping[str, NDArray[np.bool_]],
     before: pd.DataFrame,
     at: NDArray[np.int64],
     after: pd.DataFrame,
@@ -118,8 +125,9 @@ def _differing(
 ) -> dict[str, NDArray[np.bool_]]:
     """Return, for each column with a difference, which of the pairs differ in it; missing equals missing."""
     found = {}
-    for name in names:
+    for name, speaks in said.items():
         differ = _column_differs(before[name], at, after[name], rows, is_text=table.column(name).dtype == "str")
+        differ &= speaks[rows]
         if differ.any():
             found[name] = differ
     return found
@@ -181,11 +189,11 @@ def _puts(
     new: NDArray[np.int64],
 ) -> pd.DataFrame:
     """Return the rows to put, in the file's order: a changed row keeps the columns that the file does not have."""
-    said = {*table.key, *_said(draft, table)}
+    said = _said(draft, table)
     changed = draft.frame.take(altered)
-    for name in table.names:
-        if name not in said:
-            changed[name] = before[name].take(at[altered]).set_axis(changed.index)
+    for name in (name for name in table.names if name not in table.key):
+        kept = before[name].take(at[altered]).set_axis(changed.index)
+        changed[name] = changed[name].where(said[name][altered], kept) if name in said else kept
     both = pd.concat([changed, draft.frame.take(new)]) if len(altered) else draft.frame.take(new)
     return both.iloc[np.argsort(np.concatenate([altered, new]), kind="stable")].reset_index(drop=True)
 

@@ -83,6 +83,7 @@ class Code(StrEnum):
     PARTS_DIFFER = "parts-differ"
     UNIT_WRONG_KIND = "unit-wrong-kind"
     GAS_UNKNOWN = "gas-unknown"
+    DISCLOSED = "disclosed"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -120,6 +120,10 @@ _WRONG: Mapping[Code, str] = {
         "captured is {found}, while what was injected, bound, used, lost and kept adds up to {expected}. "
         "Correct one of them."
     ),
+    Code.DISCLOSED: message(
+        "the figure in force is confidential and this row is not, so everyone would see it. "
+        "Mark the row as confidential, or say why it may be seen."
+    ),
     **ASKED,
 }
 
