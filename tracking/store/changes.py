@@ -118,11 +118,6 @@ def _checked_before(folder: str, name: str, puts: pd.DataFrame, deletes: pd.Data
     return change
 
 
-def decode_keys(data: bytes, name: str, blob: str) -> pd.DataFrame:
-    """Return the keys that a change written by ``encode`` puts or deletes; the error is that of ``decode``."""
-    return from_parquet(data, TABLES[name], blob, only=TABLES[name].key)
-
-
 def _apply_one(frame: pd.DataFrame, change: Change) -> pd.DataFrame:
     table = TABLES[change.table]
     rows = normal(frame, table)

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from tracking.schema.tables import TABLES
-from tracking.store import blobs, changes, comments, engine, entries
+from tracking.store import blobs, comments, engine, entries, looking
 from tracking.store.entries import Entry, Kind
-from tracking.store.rows import Figure, Key, Row, find, is_at
+from tracking.store.rows import Figure, Key, Row
 from tracking.store.tables import ENTRIES
 
 if TYPE_CHECKING:
@@ -58,16 +57,18 @@ def life(book: Book, folder: str, table: str, key: Key) -> Life:
 
 
 def _touches(connection: Connection, figure: Figure, said: tuple[Comment, ...]) -> tuple[Touch, ...]:
-    decisions = {entry.proposal: entry for entry in _entries(connection, decided=True)}
+    decisions = {entry.proposal: entry for entry in _entries(connection, decided=True) if entry.proposal is not None}
     proposals = _entries(connection, decided=False)
-    last = proposals[-1].sequence + len(decisions) + 1 if proposals else 0
-    named = [each for each in proposals if _is_named(connection, each, figure)]
-    in_turn = sorted(named, key=lambda each: decisions[each.sequence].sequence if each.sequence in decisions else last)
+    looked = {each.sequence: _named(connection, each, figure) for each in proposals}
+    in_turn = sorted(
+        (each for each in proposals if looked[each.sequence][0]),
+        key=lambda each: _turn(each, decisions.get(each.sequence)),
+    )
     rows: list[tuple[int, Row | None]] = []
     touches = []
     for proposal in in_turn:
         decision = decisions.get(proposal.sequence)
-        new = _proposed(connection, proposal, figure)
+        new = looked[proposal.sequence][1]
         if decision is not None and decision.kind is Kind.APPROVAL:
             old = rows[-1][1] if rows else None
             rows.append((decision.sequence, new))
@@ -80,27 +81,20 @@ def _touches(connection: Connection, figure: Figure, said: tuple[Comment, ...]) 
     return tuple(touches)
 
 
+def _turn(proposal: Entry, decision: Entry | None) -> tuple[bool, int]:
+    """Return what sorts by the decision, and what is pending last."""
+    return (True, proposal.sequence) if decision is None else (False, decision.sequence)
+
+
 def _entries(connection: Connection, *, decided: bool) -> list[Entry]:
     wanted = ENTRIES.c.proposal.is_not(None) if decided else ENTRIES.c.kind == Kind.PROPOSAL.value
     return [entries.from_row(row) for row in connection.execute(entries.selection().where(wanted))]
 
 
-def _blob(proposal: Entry, figure: Figure) -> str | None:
-    stated = (
-        each for each in proposal.details["changes"] if (each["folder"], each["table"]) == (figure.folder, figure.table)
-    )
-    return next((str(each["change"]) for each in stated), None)
-
-
-def _is_named(connection: Connection, proposal: Entry, figure: Figure) -> bool:
-    blob = _blob(proposal, figure)
-    if blob is None:
-        return False
-    keys = changes.decode_keys(blobs.get(connection, blob), figure.table, blob)
-    return bool(is_at(keys, TABLES[figure.table], figure.key).any())
-
-
-def _proposed(connection: Connection, proposal: Entry, figure: Figure) -> Row | None:
-    blob = _blob(proposal, figure) or ""
-    change = changes.decode(blobs.get(connection, blob), figure.folder, figure.table, blob)
-    return find(change.puts, TABLES[figure.table], figure.key)
+def _named(connection: Connection, proposal: Entry, figure: Figure) -> tuple[bool, Row | None]:
+    """Return whether a proposal names the figure, and the row that it puts; None where it deletes it."""
+    for stated in proposal.details["changes"]:
+        if (stated["folder"], stated["table"]) == (figure.folder, figure.table):
+            data = blobs.get(connection, stated["change"])
+            return looking.in_change(data, figure.table, figure.key, stated["change"])
+    return False, None

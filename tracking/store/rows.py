@@ -88,19 +88,3 @@ def rows_by_key(frame: pd.DataFrame, table: Table) -> dict[Key, Row]:
     """Return a table's rows by their keys, in its order."""
     rows = ({str(name): plain(value) for name, value in row.items()} for row in frame.to_dict("records"))
     return {key_of(table, row): row for row in rows}
-
-
-def is_at(frame: pd.DataFrame, table: Table, key: Key) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Return, row by row, whether a row (or a deleted key) has that key."""
-    found = np.ones(len(frame), dtype=bool)
-    for name, value in zip(table.key, key, strict=True):
-        cells = frame[name]
-        same = cells.isna() if value is None else cells == value
-        found &= same.to_numpy(dtype=bool, na_value=False)
-    return found
-
-
-def find(frame: pd.DataFrame, table: Table, key: Key) -> Row | None:
-    """Return the row with that key; None where there is none."""
-    found = frame.loc[is_at(frame, table, key)]
-    return next(iter(rows_by_key(found, table).values()), None)
