@@ -1,0 +1,76 @@
+"""A page that is read, as its reader uses it: links, keyboard, a chart's table, its picture and its downloads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.harness import Look, Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Open = Callable[[Look], Visit]
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+PNG = b"\x89PNG"
+
+
+def test_another_language_keeps_the_readers_place_and_the_keyboards(visit: Open) -> None:
+    seen = visit(Look(page="/", language="nb"))
+    page = seen.page
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 700)")
+    page.evaluate("document.querySelector('.menu a[hreflang=en]').focus({preventScroll: true})")
+    page.keyboard.press("Enter")
+    page.locator("html[lang=en]").wait_for(state="attached")
+    seen.settle()
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 700
+    assert page.evaluate("document.activeElement.hreflang") == "en"
+    assert page.evaluate("document.activeElement.getAttribute('aria-current')") == "true"
+    assert not seen.complaints(), seen.complaints()
+
+
+def test_a_link_to_another_page_begins_at_its_top(visit: Open) -> None:
+    seen = visit(Look(page="/companies", language="en"))
+    page = seen.page
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 500)")
+    page.get_by_role("link", name="Eramet").click()
+    page.wait_for_url("**/company?*")
+    seen.settle()
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+
+
+def test_a_new_tab_is_the_browsers_own_business(visit: Open) -> None:
+    seen = visit(Look(page="/", language="en"))
+    with seen.page.context.expect_page() as opened:
+        seen.page.get_by_role("link", name="Companies").click(modifiers=["ControlOrMeta"])
+    assert opened.value.url.endswith("/companies?region=grenland&lang=en")
+    assert "/companies" not in seen.page.url
+
+
+def test_a_charts_table_and_downloads_open_over_the_page(visit: Open) -> None:
+    seen = visit(Look(page="/", language="en"))
+    page = seen.page
+    page.get_by_role("button", name="Table and downloads").nth(1).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("Yara Norge was 275").wait_for()
+    seen.settle()
+    with page.expect_download() as csv:
+        dialog.get_by_role("button", name="CSV", exact=True).click()
+    text = csv.value.path().read_text(encoding="utf-8-sig")
+    assert csv.value.suggested_filename == "grenland-gap-by-company-r1.csv"
+    assert "Yara Norge" in text
+    assert "Source" in text.splitlines()[0]
+    dialog.get_by_role("button", name="Close").click()
+    dialog.wait_for(state="detached")
+    assert not seen.complaints(), seen.complaints()
+
+
+def test_a_chart_is_saved_as_a_picture_without_the_server(visit: Open) -> None:
+    seen = visit(Look(page="/", language="en"))
+    with seen.page.expect_download() as saved:
+        seen.page.get_by_role("button", name="Save as PNG").first.click()
+    assert saved.value.suggested_filename == "grenland-trajectory-r1.png"
+    assert saved.value.path().read_bytes().startswith(PNG)
