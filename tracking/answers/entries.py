@@ -9,12 +9,24 @@ from tracking.store.entries import Entry, Kind
 from tracking.store.first_run import PROJECT
 from tracking.store.people import Person
 
-__all__ = ["FIGURES", "PROJECT", "Entry", "Extent", "Kind", "Person", "TableExtent"]
+__all__ = ["FIGURES", "PROJECT", "STORY_KINDS", "Entry", "Extent", "Kind", "Person", "TableExtent", "kind_of"]
 
 FIGURES: Final = frozenset(
     {"emissions", "energy", "activity", "co2_flows", "free_allocation", "municipal_emissions", "municipal_energy"}
 )
 """Tables whose rows are figures of a year; those of the others are told of as rows."""
+
+_GOING_BACK: Final = {"undoes": "undo", "redoes": "redo", "restores": "restore"}
+"""The kind of a proposal that was made from an earlier entry, by what its origin says."""
+
+STORY_KINDS: Final = (*(kind.value for kind in Kind), *_GOING_BACK.values())
+"""Every kind of entry as a story tells it."""
+
+
+def kind_of(entry: Entry) -> str:
+    """Return an entry's kind as a story tells it: a proposal that goes back is an undo, a redo or a restore."""
+    origin = entry.details.get("origin", {}) if entry.kind is Kind.PROPOSAL else {}
+    return next((kind for name, kind in _GOING_BACK.items() if name in origin), entry.kind.value)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,17 +6,27 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from tracking.answers.entries import FIGURES, PROJECT, Entry, Kind
+from tracking.answers.entries import FIGURES, PROJECT, Entry, Kind, kind_of
 from tracking.words.labels import table_name
+
+__all__ = [
+    "capital",
+    "day",
+    "decision_text",
+    "entry_title",
+    "extent_text",
+    "kind_name",
+    "kind_of",
+    "moment",
+    "person_name",
+    "time_of_day",
+]
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracking.answers.entries import Extent, Person
     from tracking.words.voice import Voice
-
-_GOING_BACK = ("undoes", "redoes", "restores")
-"""What a proposal's origin says where it was made from an earlier entry."""
 
 
 def person_name(actor: Person | None, voice: Voice) -> str:
@@ -46,13 +56,6 @@ def time_of_day(created_utc: str, time_zone: str) -> str:
 
 def _there(created_utc: str, time_zone: str) -> datetime:
     return datetime.fromisoformat(created_utc).astimezone(ZoneInfo(time_zone))
-
-
-def kind_of(entry: Entry) -> str:
-    """Return an entry's kind as a story tells it: a proposal that goes back is an undo, a redo or a restore."""
-    origin = entry.details.get("origin", {}) if entry.kind is Kind.PROPOSAL else {}
-    found = next((name for name in _GOING_BACK if name in origin), None)
-    return {"undoes": "undo", "redoes": "redo", "restores": "restore"}[found] if found else entry.kind.value
 
 
 def kind_name(kind: Kind | str, voice: Voice) -> str:
