@@ -110,7 +110,7 @@ def test_nothing_but_what_is_confidential_is_taken_away() -> None:
     assert len(published(state, s.REGION, "emissions")) == len(OPEN)
     assert published(state, s.REGION, "sites")["site_id"].tolist() == ["mill"]
     assert published(state, s.REGION, "companies")["company_id"].tolist() == ["mill"]
-    kept = ["registry-2024-01", "eu-ets-2026-04", "roadmap"]
+    kept = ["registry-2024-01", "roadmap"]  # every row of the other edition is confidential
     assert published(state, s.REGION, "sources")["source_id"].tolist() == kept
     for name in ("corrections", "co2_flows", "energy", "free_allocation", "projects", "project_stages"):
         assert published(state, s.REGION, name).empty, name

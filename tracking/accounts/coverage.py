@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from tracking.accounts.constants import COMPLETE_COVERAGE, LARGE_SITE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,21 +37,25 @@ def open_and_closed(sites: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def coverages(by_site: pd.DataFrame, dates: pd.DataFrame, first_year: int) -> dict[int, Coverage]:
+def coverages(
+    by_site: pd.DataFrame, dates: pd.DataFrame, first_year: int, withheld: Collection[tuple[str, int]] = ()
+) -> dict[int, Coverage]:
     """Return the coverage of every year (column) of ``by_site`` from ``first_year`` on.
 
     A site is expected in the full years between its opening and its closing; without an opening date from the first
     year it reported. In the year it opens or closes it may report and need not. A site that never reports in this
     dataset is not expected of it. A site weighs its absolute tonnes in the last complete year before; one that
     reported nothing then weighs what it last reported, else what it first reported later, so that a site that falls
-    silent does not drop out of sight. Complete: ``COMPLETE_COVERAGE`` and every site above ``LARGE_SITE`` present.
+    silent does not drop out of sight. A site is also expected in its ``withheld`` years, whose figure is confidential:
+    it weighs what it reported in others, so that nothing of the figure can be told. Complete: ``COMPLETE_COVERAGE`` and
+    every site above ``LARGE_SITE`` present.
     """
     by_site = by_site[by_site.index != ""]
     if by_site.empty:
         return {}
     years = by_site.columns.to_numpy(dtype=int)
     tonnes = np.abs(by_site.to_numpy(dtype=float))
-    expected = _expected(by_site, dates)
+    expected = _expected(by_site, dates) | _among(by_site, withheld)
     weights = _weights(tonnes)
     found: dict[int, Coverage] = {}
     reference: int | None = None
@@ -68,6 +76,15 @@ def _expected(by_site: pd.DataFrame, dates: pd.DataFrame) -> np.ndarray:
     first_report = np.where(reported, years, np.inf).min(axis=1, keepdims=True)
     started = np.where(np.isnan(opened), years >= first_report, years > opened)
     return np.asarray(started & ~(years >= closed))
+
+
+def _among(by_site: pd.DataFrame, site_years: Collection[tuple[str, int]]) -> np.ndarray:
+    """Mark these sites and years; those that the dataset never tells of stay outside."""
+    marked = np.zeros(by_site.shape, dtype=bool)
+    for site_id, year in site_years:
+        if site_id in by_site.index and year in by_site.columns:
+            marked[by_site.index.get_loc(site_id), by_site.columns.get_loc(year)] = True
+    return marked
 
 
 def _weights(tonnes: np.ndarray) -> np.ndarray:

@@ -11,7 +11,7 @@ import pandas as pd
 from tracking.accounts.coverage import Coverage, coverages, open_and_closed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from tracking.accounts.account import Account
 
@@ -70,15 +70,23 @@ def choose_dataset(rows: pd.DataFrame, priority: Iterable[str]) -> str | None:
     return next((dataset for dataset in priority if dataset in present), None)
 
 
-def build_series(rows: pd.DataFrame, sites: pd.DataFrame, *, dataset: str, account: Account, first_year: int) -> Series:
+def build_series(
+    rows: pd.DataFrame,
+    sites: pd.DataFrame,
+    *,
+    dataset: str,
+    account: Account,
+    first_year: int,
+    withheld: Collection[tuple[str, int]] = (),
+) -> Series:
     """Return the series of one dataset from the rows of ``account_rows`` (latest editions, any datasets).
 
     Rows that come from CO2 flows count in the tonnes of the years that the dataset reports, and say nothing about
-    which sites have reported.
+    which sites have reported. ``withheld`` are sites and years that are not in the rows and are known to lack.
     """
     emitted = rows[(rows["dataset"] == dataset) & ~rows["from_flow"]]
     by_site = site_years(emitted)
-    found = coverages(by_site, open_and_closed(sites), first_year)
+    found = coverages(by_site, open_and_closed(sites), first_year, withheld)
     totals = _totals(pd.concat([emitted, rows[rows["from_flow"]]]))
     editions = emitted[["year", "edition"]].drop_duplicates().groupby("year")["edition"].agg(sorted)
     reporting = by_site.notna().sum()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tracking.answers.cells import number, records
 from tracking.answers.parts import Due
 from tracking.schema.figures import FIGURES
-from tracking.schema.state import SHARED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,8 +37,7 @@ def due(figures: RegionFigures, *, today: date) -> tuple[Due, ...]:
 
 def _reached(figures: RegionFigures) -> dict[str, int]:
     """The newest year of each dataset that is held, by its sources or by its figures."""
-    shared = figures.state.folders.get(SHARED, {}).get("sources")
-    sources = [figures.table("sources"), *([] if shared is None else [shared])]
+    sources = [figures.table("sources"), figures.shared_sources]
     held = [frame[["dataset", "covers_to"]].set_axis(["dataset", "year"], axis=1) for frame in sources]
     held += [figures.table(table.name)[["dataset", "year"]] for table in FIGURES]
     found: dict[str, int] = {}

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from tracking.accounts.contributions import base_shares, part_years
 from tracking.answers.parts import YearPoint
+from tracking.answers.withheld import by_company
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     import pandas as pd
 
     from tracking.answers.figures_of import RegionFigures
+    from tracking.answers.parts import LeftOut
     from tracking.answers.verdict import RegionVerdict
 
 
@@ -24,6 +26,7 @@ class CompanyFigures:
 
     Years before the series begins stand in the rows of the company's page only.
 
+    A year in which something of one of its sites is confidential is not there either: ``left_out`` counts them.
     ``preliminary`` are years after the series from another dataset. ``path`` is its share of the region's path, from
     the base year to the goal year; empty without a target or without a base. ``gap_tco2e`` is the latest year above
     that share, None where either is not known.
@@ -39,6 +42,7 @@ class CompanyFigures:
     share_of_region: float | None
     gap_tco2e: float | None
     site_count: int
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def companies(figures: RegionFigures, verdict: RegionVerdict) -> tuple[CompanyFigures, ...]:
@@ -63,6 +67,7 @@ class _Years:
     own: Mapping[str, tuple[YearPoint, ...]]
     preliminary: Mapping[str, tuple[YearPoint, ...]]
     shares: Mapping[str, float]
+    left_out: Mapping[str, tuple[LeftOut, ...]]
 
     @classmethod
     def of(cls, figures: RegionFigures, verdict: RegionVerdict) -> _Years:
@@ -73,16 +78,35 @@ class _Years:
         rows = figures.account(verdict.series.account, verdict.scopes)
         own = part_years(rows, owners, dataset=verdict.series.dataset)
         shares = base_shares(own, verdict.target.base_year) if verdict.target else None
+        hidden = figures.withheld(verdict.series.account, verdict.scopes)
+        left_out = by_company(hidden, rows, owners, verdict.shown)
+        own_name, others = verdict.series.dataset, {year.dataset for year in verdict.preliminary}
         later: dict[str, list[YearPoint]] = {}
         for year in verdict.preliminary:
             chosen = rows[(rows["dataset"] == year.dataset) & (rows["year"] == year.year) & ~rows["from_flow"]]
             for company_id, points in _points(part_years(chosen, owners, dataset=year.dataset)).items():
                 later.setdefault(company_id, []).extend(points)
         return cls(
-            own=_points(own[[year for year in own.columns if int(year) >= figures.first_year]]),
-            preliminary={company_id: tuple(points) for company_id, points in later.items()},
+            own=_whole(
+                _points(own[[year for year in own.columns if int(year) >= figures.first_year]]), left_out, [own_name]
+            ),
+            preliminary=_whole({company_id: tuple(points) for company_id, points in later.items()}, left_out, others),
             shares={} if shares is None else {str(company): float(share) for company, share in shares.dropna().items()},
+            left_out=left_out,
         )
+
+
+def _whole(
+    points: Mapping[str, tuple[YearPoint, ...]], left_out: Mapping[str, tuple[LeftOut, ...]], datasets: Collection[str]
+) -> dict[str, tuple[YearPoint, ...]]:
+    """Leave out the years that lack a site for being confidential: the other sites' sum would look like a fall."""
+    lacking = {
+        (company_id, each.year) for company_id, own in left_out.items() for each in own if each.dataset in datasets
+    }
+    return {
+        company_id: tuple(point for point in own if (company_id, int(point.year)) not in lacking)
+        for company_id, own in points.items()
+    }
 
 
 def _points(by_part: pd.DataFrame) -> dict[str, tuple[YearPoint, ...]]:
@@ -119,6 +143,7 @@ def _company(
         else None,
         gap_tco2e=level - allowed if level is not None and allowed is not None else None,
         site_count=site_count,
+        left_out=known.left_out.get(company_id, ()) if known else (),
     )
 
 

@@ -11,14 +11,17 @@ from tracking.accounts.corrections import AppliedCorrection, StaleCorrection, ap
 from tracking.accounts.editions import latest_editions
 from tracking.accounts.gwp import as_co2e
 from tracking.accounts.series import Series, build_series, choose_dataset
+from tracking.accounts.withheld import site_years_of, unseen, withheld, without
 from tracking.answers.cells import records, text_of, texts
-from tracking.answers.parts import SourceRef
+from tracking.answers.parts import LeftOut, SourceRef
 from tracking.answers.published import published
+from tracking.answers.withheld import left_out
 from tracking.schema.state import SHARED, State
+from tracking.schema.tables import TABLES
 from tracking.schema.vocabularies import COUNTED_IN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
@@ -83,9 +86,15 @@ class RegionFigures:
     @cached_property
     def sources(self) -> Mapping[str, SourceRef]:
         """Every source of the region and of the shared tables, by id."""
-        shared = self.state.folders.get(SHARED, {}).get("sources")
-        frames = [self.table("sources"), *([] if shared is None else [shared])]
+        frames = [self.table("sources"), self.shared_sources]
         return {str(row["source_id"]): source_ref(row) for frame in frames for row in records(frame)}
+
+    @property
+    def shared_sources(self) -> pd.DataFrame:
+        """The sources that regions share, without those that only confidential rows rest on."""
+        if SHARED not in self.state.folders:
+            return TABLES["sources"].empty()
+        return published(self.state, SHARED, "sources")
 
     def sources_of(self, dataset: str, editions: tuple[str, ...]) -> tuple[SourceRef, ...]:
         """Return the sources that are these editions of a dataset, the oldest edition first."""
@@ -93,9 +102,31 @@ class RegionFigures:
         return tuple(sorted(found, key=lambda source: (source.edition, source.source_id)))
 
     def account(self, account: Account, scopes: tuple[str, ...]) -> pd.DataFrame:
-        """Return the signed rows of an account, newest editions, every dataset; confidential rows stay out."""
+        """Return the signed rows of an account, newest editions, every dataset.
+
+        Confidential rows stay out, and with them what is public of the same site and year.
+        """
         flows = latest_editions(self.table("co2_flows"), "co2_flows")
-        return account_rows(self.rows, flows, account, scopes)
+        rows = account_rows(self.rows, flows, account, scopes)
+        return without(rows, self.withheld(account, scopes), choose_dataset(rows, self.priority))
+
+    def withheld(self, account: Account = Account.GROSS, scopes: tuple[str, ...] = ("1",)) -> pd.DataFrame:
+        """Return which sites and years the account lacks because something of theirs is confidential."""
+        rows, flows = self._unseen
+        return withheld(rows, flows, account, scopes)
+
+    def left_out(
+        self, account: Account, scopes: tuple[str, ...], shown: Iterable[tuple[int, str]]
+    ) -> tuple[LeftOut, ...]:
+        """Return how many sites each (year, dataset) of ``shown`` lacks in the account for being confidential."""
+        hidden = self.withheld(account, scopes)
+        return left_out(hidden, self.account(account, scopes), shown) if len(hidden) else ()
+
+    @cached_property
+    def _unseen(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        whole = {name: self.state.table(self.region_id, name) for name in ("emissions", "co2_flows")}
+        rows, flows = (unseen(frame, self.table(name), name) for name, frame in whole.items())
+        return rows, flows
 
     def series(self, account: Account = Account.GROSS, scopes: tuple[str, ...] = ("1",)) -> Series | None:
         """Return the region's series in an account; None where the region has no emissions at all."""
@@ -103,7 +134,14 @@ class RegionFigures:
         dataset = choose_dataset(rows, self.priority)
         if dataset is None:
             return None
-        return build_series(rows, self.table("sites"), dataset=dataset, account=account, first_year=self.first_year)
+        return build_series(
+            rows,
+            self.table("sites"),
+            dataset=dataset,
+            account=account,
+            first_year=self.first_year,
+            withheld=site_years_of(self.withheld(account, scopes), dataset),
+        )
 
 
 def prepare(state: State, region_id: str) -> RegionFigures:

@@ -69,6 +69,19 @@ class Contribution:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LeftOut:
+    """How many sites' figures of a year are confidential and in no sum, and how many are in it. Never how much.
+
+    ``dataset`` is blank where it is about every dataset.
+    """
+
+    year: int
+    dataset: str
+    sites: int
+    counted: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
     """A permanent step in the region's figures: a plant that closed, or a project that came into operation."""
 

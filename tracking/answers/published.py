@@ -8,9 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracking.answers.cells import public
+from tracking.schema.state import SHARED
 from tracking.schema.tables import TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
     from tracking.schema.state import State
@@ -18,13 +21,14 @@ if TYPE_CHECKING:
 _NAMED_BY_OTHERS = ("companies", "sources")
 """Tables whose rows carry no mark of their own: they are as public as what names them."""
 _CORRECTED = ["site_id", "year", "scope", "gas", "dataset", "edition"]
+_EDITION = ["dataset", "edition"]
 
 
 def published(state: State, folder: str, name: str) -> pd.DataFrame:
     """Return a table's rows that are not confidential and name no confidential site or project.
 
     A correction of a confidential figure is left out too, and so are the companies and sources that only rows name
-    which are left out. Raises KeyError for a folder that is not there.
+    which are left out. Rows keep their index. Raises KeyError for a folder that is not there.
     """
     frame = state.table(folder, name)
     if "confidential" in frame.columns:
@@ -33,29 +37,63 @@ def published(state: State, folder: str, name: str) -> pd.DataFrame:
         hidden = _hidden(state, folder, column.refers_to, name)
         if hidden:
             frame = frame[~frame[column.name].isin(hidden)]
+    if name == "co2_flows":
+        return _without_secret_destinations(state, folder, frame)
     if name in _NAMED_BY_OTHERS:
         hidden = _named_by_hidden_rows_alone(state, folder, name)
         return frame[~frame[TABLES[name].key[0]].isin(hidden)] if hidden else frame
     return _without_secret_corrections(state, folder, frame) if name == "corrections" else frame
 
 
+def unpublished(state: State, folder: str, name: str) -> pd.DataFrame:
+    """Return the rows that ``published`` leaves out: for those who are signed in alone."""
+    frame = state.table(folder, name)
+    return frame[~frame.index.isin(published(state, folder, name).index)]
+
+
 def _named_by_hidden_rows_alone(state: State, folder: str, name: str) -> set[str]:
-    tables = state.folders[folder]
-    if not any("confidential" in frame.columns and len(public(frame)) < len(frame) for frame in tables.values()):
+    """Return the ids that nothing public names. Rows of every region name what is shared."""
+    naming = [each for each in state.folders if folder in (each, SHARED)]
+    if not any(_holds_secrets(state.folders[each].values()) for each in naming):
         return set()
     refers_to = f"{name}.{TABLES[name].key[0]}"
     named, named_in_public = set[str](), set[str]()
-    for table, frame in tables.items():
-        columns = [column.name for column in TABLES[table].columns if column.refers_to == refers_to]
-        if columns:
-            named |= _ids(frame, columns)
-            named_in_public |= _ids(published(state, folder, table), columns)
-    return named - named_in_public
+    for each in naming:
+        for table, frame in state.folders[each].items():
+            columns = [column.name for column in TABLES[table].columns if column.refers_to == refers_to]
+            if columns:
+                named |= _ids(frame, columns)
+                named_in_public |= _ids(published(state, each, table), columns)
+    hidden = named - named_in_public
+    return (
+        hidden | _of_secret_editions(state, naming, state.table(folder, name), named) if name == "sources" else hidden
+    )
+
+
+def _holds_secrets(frames: Iterable[pd.DataFrame]) -> bool:
+    return any("confidential" in frame.columns and len(public(frame)) < len(frame) for frame in frames)
+
+
+def _of_secret_editions(state: State, folders: list[str], sources: pd.DataFrame, named: set[str]) -> set[str]:
+    """Return the sources that no row names, and that are an edition of which every row is confidential."""
+    held, held_in_public = set[object](), set[object]()
+    for each in folders:
+        for table, frame in state.folders[each].items():
+            if table not in ("sources", "corrections") and set(_EDITION) <= set(frame.columns):
+                held |= _keys(frame, _EDITION)
+                held_in_public |= _keys(published(state, each, table), _EDITION)
+    pairs = sources[_EDITION].itertuples(index=False, name=None)
+    secret = {key for key, pair in zip(sources["source_id"], pairs, strict=True) if pair in held - held_in_public}
+    return secret - named
 
 
 def _ids(frame: pd.DataFrame, columns: list[str]) -> set[str]:
     """Return the ids in these columns; a cell may hold several, parted by semicolons."""
     return {each.strip() for column in columns for cell in frame[column].dropna().unique() for each in cell.split(";")}
+
+
+def _keys(frame: pd.DataFrame, columns: list[str]) -> set[object]:
+    return set(frame[columns].itertuples(index=False, name=None))
 
 
 def _hidden(state: State, folder: str, refers_to: str, name: str) -> set[str]:
@@ -66,8 +104,19 @@ def _hidden(state: State, folder: str, refers_to: str, name: str) -> set[str]:
     return set(state.table(folder, table)[target]) - set(published(state, folder, table)[target])
 
 
+def _without_secret_destinations(state: State, folder: str, flows: pd.DataFrame) -> pd.DataFrame:
+    """Leave out flows to a confidential site: a destination is free text, its id or its name."""
+    sites = unpublished(state, folder, "sites")
+    told = {str(text).casefold() for column in ("site_id", "name") for text in sites[column]}
+    return flows[~flows["destination"].str.strip().str.casefold().isin(told)] if told else flows
+
+
 def _without_secret_corrections(state: State, folder: str, corrections: pd.DataFrame) -> pd.DataFrame:
-    emissions = state.table(folder, "emissions")
-    secret = emissions.loc[emissions["confidential"].fillna(False).astype(bool), _CORRECTED]
-    keys = set(secret.itertuples(index=False, name=None))
-    return corrections.loc[[key not in keys for key in corrections[_CORRECTED].itertuples(index=False, name=None)]]
+    """Leave out corrections of a confidential figure, also those of an edition of it that is not there."""
+    hidden = unpublished(state, folder, "emissions")
+    if hidden.empty or corrections.empty:
+        return corrections
+    seen = _keys(published(state, folder, "emissions"), _CORRECTED)
+    secret, secret_figures = _keys(hidden, _CORRECTED), _keys(hidden, _CORRECTED[:-1])
+    corrected = list(corrections[_CORRECTED].itertuples(index=False, name=None))
+    return corrections.loc[[key not in secret and (key in seen or key[:-1] not in secret_figures) for key in corrected]]

@@ -17,7 +17,8 @@ from tracking.accounts.short_years import short_years
 from tracking.answers.cells import Row, records, texts
 from tracking.answers.corrections import corrections_shown
 from tracking.answers.electricity import Electricity, latest_electricity
-from tracking.answers.parts import NO_TEXTS, CorrectionShown, SourceRef, YearPoint
+from tracking.answers.parts import NO_TEXTS, CorrectionShown, LeftOut, SourceRef, YearPoint
+from tracking.answers.withheld import any_left_out, left_out_of_any, open_electricity, whole_editions
 from tracking.goals import constants as goal_constants
 from tracking.schema.state import SHARED
 
@@ -81,7 +82,9 @@ class FiguresPage:
     b_tco2e, difference_tco2e, ratio`` and the site's ``note_nb, note_nn, note_en``, the largest difference first.
     ``scope2`` has one row for each electricity row and way of counting, ``electricity`` its sum. ``municipal`` is
     the inventory with the municipalities' names. ``co2e_only`` is the share of the tonnes of the series' latest
-    complete year that is known only as CO2e, which no GWP set can convert.
+    complete year that is known only as CO2e, which no GWP set can convert. ``left_out`` counts the sites whose
+    confidential figures are in no sum of a year, of any dataset; ``electricity_left_out`` those without their newest
+    year in the sum of ``electricity``.
     """
 
     accounts: tuple[AccountYears, ...]
@@ -97,12 +100,15 @@ class FiguresPage:
     stale: tuple[StaleCorrection, ...]
     constants: tuple[Constant, ...]
     sources: tuple[SourceRef, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    electricity_left_out: int = 0
 
 
 def figures_page(figures: RegionFigures) -> FiguresPage:
     """Return the page of figures and sources of a region."""
     power = _scope2(figures)
     own = figures.series(Account.GROSS, ("1",))
+    metered, unmetered = open_electricity(figures, power)
     between = _disagreements(figures)
     accounts = tuple(_account(figures, account, own) for account in Account)
     return FiguresPage(
@@ -111,7 +117,7 @@ def figures_page(figures: RegionFigures) -> FiguresPage:
         disagreements=between,
         differing=differing(between),
         scope2=power,
-        electricity=latest_electricity(power),
+        electricity=latest_electricity(metered),
         municipal=_municipal(figures),
         inventory_gaps=_inventory_gaps(figures),
         co2e_only=_co2e_only(figures),
@@ -119,6 +125,8 @@ def figures_page(figures: RegionFigures) -> FiguresPage:
         stale=figures.stale,
         constants=(*account_constants.CONSTANTS, *goal_constants.CONSTANTS),
         sources=tuple(sorted(figures.sources.values(), key=lambda source: (source.publisher, source.source_id))),
+        left_out=left_out_of_any(figures),
+        electricity_left_out=unmetered,
     )
 
 
@@ -155,8 +163,8 @@ def _short(figures: RegionFigures, account: Account, series: Series | None, own:
 
 
 def _publishers(figures: RegionFigures, accounts: tuple[AccountYears, ...]) -> tuple[PublisherYears, ...]:
-    rows = figures.all_rows
-    totals = totals_by_source(rows[rows["scope"] == "1"]).sort_values("year")
+    rows = whole_editions(figures)
+    totals = totals_by_source(rows).sort_values("year")
     known = {each.dataset: each for each in accounts}
     found = []
     for (dataset, edition), part in totals.groupby(["dataset", "edition"]):
@@ -182,8 +190,8 @@ def _point(row: Row) -> YearPoint:
 
 def _disagreements(figures: RegionFigures) -> pd.DataFrame:
     """Newest editions of different datasets against each other, and the editions of one dataset among themselves."""
-    rows = figures.all_rows
-    found = disagreements(rows[rows["scope"] == "1"].assign(emissions_tco2e=rows["published_tco2e"]))
+    rows = whole_editions(figures)
+    found = disagreements(rows.assign(emissions_tco2e=rows["published_tco2e"]))
     columns = ["site_id", "year", "dataset", "edition"]
     newest = pd.MultiIndex.from_frame(figures.rows[columns])
     is_newest = [
@@ -218,6 +226,8 @@ def _inventory_gaps(figures: RegionFigures) -> tuple[InventoryGap, ...]:
     year = series.latest.year
     rows = figures.account(Account.GROSS, ("1",))
     rows = rows[(rows["dataset"] == series.dataset) & (rows["year"] == year)]
+    if any_left_out(figures, year, set(rows["site_id"])):
+        return ()  # the inventory holds every plant, and the difference would be the one that is confidential
     sites = figures.table("sites")
     places = dict(zip(sites["site_id"], sites["municipality_id"], strict=True))
     plants = rows.groupby(rows["site_id"].map(places))["emissions_tco2e"].sum()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracking.accounts.account import Account
 from tracking.accounts.like_for_like import LikeForLike, PreliminaryYear, like_for_like, preliminary_years
 from tracking.accounts.series import Series, SeriesYear
 from tracking.answers.cells import texts
-from tracking.answers.parts import NO_TEXTS, Basis, SourceRef, Texts
+from tracking.answers.parts import NO_TEXTS, Basis, LeftOut, SourceRef, Texts
 from tracking.goals.progress import Progress, progress_on
 from tracking.goals.targets import Target, build_target
 from tracking.goals.trend import Trend, fit_trend, trends
@@ -34,7 +34,8 @@ class RegionVerdict:
     ``years`` are the years that the verdict rests on: the complete ones of the series and, on the preliminary basis,
     the preliminary ones after them. ``sources`` are those of the series' complete years, ``preliminary_sources`` those
     of all ``preliminary`` years, each dataset's oldest edition first. ``trends`` stand with the one that the tests use
-    first. ``stated_base`` is the progress on the base that the target's document states, as a sensitivity.
+    first. ``stated_base`` is the progress on the base that the target's document states, as a sensitivity. ``left_out``
+    counts the sites that a year lacks because their figures are confidential.
     """
 
     region_id: str
@@ -53,6 +54,7 @@ class RegionVerdict:
     preliminary: tuple[PreliminaryYear, ...]
     preliminary_change: LikeForLike | None
     verdict: Verdict
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def latest(self) -> SeriesYear | None:
@@ -75,6 +77,12 @@ class RegionVerdict:
         if self.latest is not None:
             return self.dataset_of(self.latest)
         return self.series.dataset if self.series else None
+
+    @property
+    def shown(self) -> tuple[tuple[int, str], ...]:
+        """Year and dataset of every year that is shown: those of the series, then the preliminary ones."""
+        own = [(year.year, self.series.dataset) for year in self.series.years if year.in_series] if self.series else []
+        return (*own, *((year.year, year.dataset) for year in self.preliminary))
 
     @property
     def latest_sources(self) -> tuple[SourceRef, ...]:
@@ -127,7 +135,7 @@ def region_verdict(
     path = target.path() if target else None
     progress = _progress(path, years, today)
     found = _trends(years, trend_from)
-    return RegionVerdict(
+    answer = RegionVerdict(
         region_id=figures.region_id,
         region_name=figures.name,
         basis=basis,
@@ -151,6 +159,7 @@ def region_verdict(
             plan_chance=plan_chance,
         ),
     )
+    return replace(answer, left_out=figures.left_out(account, scopes, answer.shown))
 
 
 def _goal_row(figures: RegionFigures) -> pd.Series | None:

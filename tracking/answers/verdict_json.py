@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 def as_plain(answer: RegionVerdict) -> dict[str, object]:
     """Return the verdict as a dictionary of plain values; the keys are part of the command line's contract.
 
-    ``publisher``, ``dataset`` and ``edition`` are those of ``latest_year``.
+    ``publisher``, ``dataset`` and ``edition`` are those of ``latest_year``. ``left_out_confidential_sites`` counts, by
+    year, the sites whose confidential figures no sum holds, and those that the sum holds.
     """
     target, progress, latest, trend = answer.target, answer.progress, answer.latest, answer.trend
     source = answer.latest_sources[-1] if answer.latest_sources else None
@@ -34,6 +35,10 @@ def as_plain(answer: RegionVerdict) -> dict[str, object]:
         "latest_year": latest.year if latest else None,
         "latest_tco2e": latest.emissions_tco2e if latest else None,
         "coverage": latest.coverage if latest else None,
+        "left_out_confidential_sites": [
+            {"year": each.year, "dataset": each.dataset, "sites": each.sites, "counted_sites": each.counted}
+            for each in answer.left_out
+        ],
         "allowed_tco2e": progress.path_tco2e if progress else None,
         "gap_tco2e": progress.gap_tco2e if progress else None,
         "stated_base_gap_tco2e": answer.stated_base.gap_tco2e if answer.stated_base else None,
