@@ -120,7 +120,7 @@ def store_line(error: Exception, voice: Voice) -> str:
     if error.code is StoreCode.NOT_A_PROPOSAL:
         said["found"] = error.path.removeprefix("entry ")
     line = store_sentence(error.code.value, voice, **said)
-    return line[:1].upper() + line[1:] if said["path"] != error.path else line
+    return line[:1].upper() + line[1:] if error.path.startswith(("entry ", "release ")) else line
 
 
 def open_book(language: Language, *, progress: bool = False, as_json: bool = False) -> Book:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path  # noqa: TC003 - read at run time by the command line's library
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -41,14 +42,13 @@ def verify(as_json: JsonOption = False, lang: LanguageOption = Language.EN) -> N
     Says what was checked and how much of it, or names the first thing that does not fit.
     """
     reader = Reader(language=lang, as_json=as_json)
-    book = record(reader)
     counts = {"blobs": 0, "states": 0}
 
     def told(done: int, total: int, what: str) -> None:
         counts[what] = counts.get(what, 0) + 1
         progress_shown(done, total, what)
 
-    with told_in_lines(reader):
+    with told_in_lines(reader), closing(record(reader)) as book:
         book.verify(told)
         head = book.head()
     plain = {
@@ -77,8 +77,7 @@ def backup(
     from tracking.store.backup import back_up
 
     reader = Reader(language=lang, as_json=as_json)
-    book = record(reader)
-    with told_in_lines(reader):
+    with told_in_lines(reader), closing(record(reader)) as book:
         made = back_up(book, file, progress=progress_shown)
     size = {"path": made.path, "bytes": reader.voice.decimal(made.size_bytes), "entry": made.head.sequence}
     line = reader.voice.say("{path}: {bytes} bytes, verified, with all up to entry {entry}.", **size)
@@ -152,12 +151,11 @@ def erase(
     from tracking.store.erasing import erase as erase_person
 
     reader = Reader(language=lang, as_json=as_json)
-    book = record(reader)
     question = reader.voice.say(
         "Erase the name, the address and all messages of {person}? This cannot be undone.", person=person
     )
     ask(question, reader, yes=yes)
-    with told_in_lines(reader):
+    with told_in_lines(reader), closing(record(reader)) as book:
         entry = erase_person(book, person, asked_by=this_person())
         gone = book.entry(entry).details
     said = reader.voice.say(
