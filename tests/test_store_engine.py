@@ -56,8 +56,8 @@ def test_the_place_is_a_path_a_url_or_the_variable(tmp_path: Path, monkeypatch: 
 @pytest.mark.parametrize(
     ("place", "told"),
     [
-        ("postgresql://me:secret@host/book", "postgresql://me:***@host/book"),
-        ("postgresql+psycopg://me:secret@host/book", "postgresql+psycopg://me:***@host/book"),
+        ("mysql://me:secret@host/book", "mysql://me:***@host/book"),
+        ("postgresql+asyncpg://me:secret@host/book", "postgresql+asyncpg://me:***@host/book"),
         ("foo://bar", "foo://bar"),
         ("foo://me:secret@host:port/book", "foo://…"),
         ("sqlite+aiosqlite:///book.db", "sqlite+aiosqlite:///book.db"),
@@ -65,7 +65,7 @@ def test_the_place_is_a_path_a_url_or_the_variable(tmp_path: Path, monkeypatch: 
         ("://", "://…"),
     ],
 )
-def test_what_is_no_sqlite_file_is_refused_and_no_password_is_told(place: str, told: str) -> None:
+def test_what_is_neither_of_the_two_is_refused_and_no_password_is_told(place: str, told: str) -> None:
     with pytest.raises(NotSupportedError) as caught:
         open_book(place)
     assert caught.value.path == told

@@ -35,7 +35,7 @@ class BookMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.place = str(Path(self.folder.name) / "record.db")
+        self.place = self.new_place()
         self.book = open_book(self.place)
         self.states: dict[int, Tonnes] = {0: {}}
         self.waiting: dict[int, tuple[str, Tonnes, Tonnes, int]] = {}
@@ -45,6 +45,9 @@ class BookMachine(RuleBasedStateMachine):
         self.by: list[str] = []
         self.authors: dict[int, str] = {}
         self.count = 0
+
+    def new_place(self) -> str:
+        return str(Path(self.folder.name) / "record.db")
 
     @property
     def now(self) -> Tonnes:
@@ -215,7 +218,7 @@ def figures(state: Any) -> Tonnes:  # noqa: ANN401
     return tonnes_of(state.folders) if state.region_ids and "emissions" in state.folders["fjord"] else {}
 
 
-def _run(examples: int, steps: int) -> None:
+def run(examples: int, steps: int) -> None:
     checks = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         BookMachine,
@@ -226,9 +229,9 @@ def _run(examples: int, steps: int) -> None:
 
 
 def test_whatever_is_done_the_book_says_what_a_simple_model_says() -> None:
-    _run(4, 15)
+    run(4, 15)
 
 
 @pytest.mark.full
 def test_whatever_is_done_at_length_the_book_says_what_a_simple_model_says() -> None:
-    _run(60, 50)
+    run(60, 50)

@@ -7,13 +7,12 @@ import sqlite3
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from tracking.store import errors
+from tracking.store import errors, postgresql, sqlite_errors
 from tracking.store.tables import ALEMBIC, BLOBS, ENTRIES, META, SCHEMA_VERSION, metadata
 
 if TYPE_CHECKING:
@@ -27,28 +26,11 @@ _DRIVERS: Final = ("sqlite", "sqlite+pysqlite")
 WAIT_S: Final = 30.0
 """How long a writer waits for another one, in seconds."""
 
-# The primary result codes of SQLite; an extended code carries its primary one in the low byte.
-_BY_RESULT_CODE: Final = MappingProxyType(
-    {
-        sqlite3.SQLITE_BUSY: errors.BusyError,
-        sqlite3.SQLITE_LOCKED: errors.BusyError,
-        sqlite3.SQLITE_READONLY: errors.UnwritableError,
-        sqlite3.SQLITE_IOERR: errors.DiskFaultError,
-        sqlite3.SQLITE_CORRUPT: errors.DamagedError,
-        sqlite3.SQLITE_FULL: errors.StoreFullError,
-        sqlite3.SQLITE_CANTOPEN: errors.UnwritableError,
-        sqlite3.SQLITE_PERM: errors.UnwritableError,
-        sqlite3.SQLITE_NOTADB: errors.NotADatabaseError,
-    }
-)
-_NOT_TEXT: Final = "Could not decode to UTF-8"
-"""How the driver begins to say that a text is none: it has no code for it."""
-
 
 def url_of(place: str | None = None) -> URL:
     """Return the URL of a URL or path; without one, of ``TRACKING_STORE``, else of the project's own store.
 
-    Raises NotSupportedError for a URL that is not of a SQLite file.
+    Raises NotSupportedError for a URL that is neither of a SQLite file nor of a PostgreSQL database.
     """
     stated = place or os.environ.get(VARIABLE) or str(DEFAULT)
     if "://" not in stated:
@@ -58,6 +40,8 @@ def url_of(place: str | None = None) -> URL:
     except (ArgumentError, ValueError) as error:
         # It may hold a password, and where that begins is not known.
         raise errors.NotSupportedError(stated.partition("://")[0] + "://…") from error
+    if url.drivername in postgresql.DRIVERS:
+        return postgresql.url_of(url)
     if url.drivername not in _DRIVERS or not url.database or url.database == ":memory:":
         raise errors.NotSupportedError(name_of(url), found=url.drivername)
     return url
@@ -71,12 +55,15 @@ def name_of(url: URL) -> str:
 def connect(url: URL) -> Engine:
     """Return an engine for the store, its folder and tables made where they are not there.
 
-    Raises a StoreError where the folder cannot be made, or the file is not a store of this schema version.
+    Raises a StoreError where that cannot be done, or where what is there is no store that is known here.
     """
-    _make_folder(Path(name_of(url)).parent)
-    engine = create_engine(url, connect_args={"timeout": WAIT_S})
-    event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    if url.drivername in _DRIVERS:
+        _make_folder(Path(name_of(url)).parent)
+        engine = create_engine(url, connect_args={"timeout": WAIT_S})
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        engine = create_engine(url, isolation_level=postgresql.READING)
     _make_tables(engine)
     return engine
 
@@ -91,11 +78,14 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Open a transaction that holds the writers' lock from its start: committed whole at the end, or not at all."""
+    options = {"takes_lock": True} if engine.dialect.name == "sqlite" else {"isolation_level": postgresql.WRITING}
     with (
         as_store_errors(name_of(engine.url)),
-        engine.connect().execution_options(takes_lock=True) as connection,
+        engine.connect().execution_options(**options) as connection,
         connection.begin(),
     ):
+        if engine.dialect.name != "sqlite":
+            postgresql.take_lock(connection, WAIT_S)
         yield connection
 
 
@@ -127,13 +117,10 @@ def as_store_errors(name: str) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        # The driver gives no code to an error of its own making.
-        result_code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
-        if str(cause).startswith(_NOT_TEXT):
-            raise errors.DamagedError(name, found=str(cause)) from error
-        if result_code not in _BY_RESULT_CODE:
+        kind = sqlite_errors.kind_of(cause) or postgresql.kind_of(cause)
+        if kind is None:
             raise
-        raise _BY_RESULT_CODE[result_code](name, found=str(cause)) from error
+        raise kind(name, found=str(cause)) from error
 
 
 def _make_folder(folder: Path) -> None:

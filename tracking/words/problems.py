@@ -145,7 +145,7 @@ _STORE: Mapping[str, str] = {
         "Point TRACKING_STORE at another file, or move this one away."
     ),
     "store-not-supported": message(
-        "The store {path} is no SQLite file, and other kinds are not supported. "
+        "The store {path} cannot be used so ({found}): a SQLite file can, or PostgreSQL with its driver psycopg. "
         "Let TRACKING_STORE name a file, such as data/store/record.db."
     ),
     "store-not-this-store": message(
