@@ -68,6 +68,18 @@ def test_changes_applied_together_do_what_they_do_in_turn(data: st.DataObject, n
     assert_frame_equal(apply(start, steps), in_turn)
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.data(), st.sampled_from(["emissions", "site_owners", "project_stages"]))
+def test_a_table_in_order_is_changed_alike_the_quick_way(data: st.DataObject, name: str) -> None:
+    old, puts = data.draw(rows_of(name)), data.draw(rows_of(name))
+    table = TABLES[name]
+    rows = in_order(normal(old, table), table)
+    some = rows.iloc[: data.draw(st.integers(0, len(rows)))].assign(**{table.names[-1]: "x"}).reset_index(drop=True)
+    for put in (puts, some):
+        change = Change(folder="fjord", table=name, puts=put, deletes=table.empty()[list(table.key)])
+        assert_frame_equal(apply(rows, [change], is_in_order=True), apply(rows, [change]))
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.data(), rows_of("emissions"))
 def test_the_order_of_rows_says_nothing(data: st.DataObject, rows: pd.DataFrame) -> None:

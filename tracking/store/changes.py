@@ -20,6 +20,7 @@ from tracking.store.frames import (
     rows_differ,
     to_parquet,
 )
+from tracking.store.replacing import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,14 +83,18 @@ def difference(old: Tables, new: Tables) -> tuple[Change, ...]:
     return tuple(change for change in changes if not change.is_empty)
 
 
-def apply(frame: pd.DataFrame, changes: Sequence[Change]) -> pd.DataFrame:
+def apply(frame: pd.DataFrame, changes: Sequence[Change], *, is_in_order: bool = False) -> pd.DataFrame:
     """Return the table after its changes, in turn, rows in the book's order. The frame given stays as it is.
 
-    Where a table's order of rows carries meaning, rows put come after those of the same first key that stay.
+    ``is_in_order`` says that the frame's rows are in that order already. Where a table's order of rows carries meaning,
+    rows put come after those of the same first key that stay.
     """
     steps = changes if len(changes) < 2 or TABLES[changes[0].table].ordered else [_merged(changes)]
     for change in steps:
-        frame = _apply_one(frame, change)
+        table = TABLES[change.table]
+        in_place = is_in_order and change.deletes.empty and not table.ordered
+        quick = replaced(normal(frame, table), change.puts, table) if in_place else None
+        frame = _apply_one(frame, change) if quick is None else quick
     return frame
 
 

@@ -75,7 +75,7 @@ def _advance(
         since.setdefault(place, []).append(change)
     for place, approved in since.items():
         frame = frames[place] if place in frames else TABLES[place[1]].empty()
-        frames[place] = changes.apply(frame, approved)
+        frames[place] = changes.apply(frame, approved, is_in_order=True)
     return set(since)
 
 

@@ -48,7 +48,7 @@ def fold(connection: Connection, state_entry: int, wanted: Callable[[Place], boo
             since.setdefault(place, []).append(_read(connection, stated))
     for place, steps in since.items():
         frame = found[place] if place in found else TABLES[place[1]].empty()
-        found[place] = changes.apply(frame, steps)
+        found[place] = changes.apply(frame, steps, is_in_order=True)
     return {place: frame for place, frame in sorted(found.items(), key=itemgetter(0)) if len(frame)}
 
 
