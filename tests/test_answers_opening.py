@@ -10,6 +10,9 @@ import pytest
 from tests.test_intake_regions import FILES
 from tracking.answers.opening import open_with_regions, released
 from tracking.schema.problems import Code, RefusedError
+from tracking.schema.tables import TABLES
+from tracking.store.changes import Change
+from tracking.store.first_run import PROJECT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +55,24 @@ def test_a_changed_file_waits_as_a_proposal_and_changes_nothing_by_itself(data: 
     book = open_with_regions(place, data=data)
     assert released(book).version == first.version
     assert len(book.pending()) == 1
+
+
+def test_new_files_are_compared_with_the_files_before_not_with_what_was_uploaded(data: Path, tmp_path: Path) -> None:
+    place, emissions = str(tmp_path / "book.db"), data / "regions/fjord/emissions.csv"
+    book = open_with_regions(place, data=data)
+    rows = book.state().table("fjord", "emissions")
+    uploaded = rows.iloc[:1].assign(year=2019, emissions_t=12.0)
+    nothing = rows.iloc[:0][list(TABLES["emissions"].key)]
+    change = Change(folder="fjord", table="emissions", puts=uploaded, deletes=nothing)
+    book.propose([change], actor=PROJECT, message="", approve=True)
+    for year in (2022, 2023):
+        with emissions.open("a", encoding="utf-8") as file:
+            file.write(f"mill,{year},1,CO2e,own,1,7,reported,office,own-1\n")
+        book = open_with_regions(place, data=data)
+        (proposal,) = book.pending()
+        assert [(len(each.puts), len(each.deletes)) for each in book.changes(proposal.sequence)] == [(1, 0)]
+        book.approve(proposal.sequence, actor=PROJECT)
+    assert sorted(book.state().table("fjord", "emissions")["year"]) == [2019, 2020, 2021, 2022, 2023]
 
 
 def test_broken_files_leave_the_release_in_force_and_are_told_of(data: Path, tmp_path: Path) -> None:

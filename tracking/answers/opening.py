@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,9 @@ from tracking.store.book import Book, open_book
 from tracking.store.first_run import Progress, files_seen, take_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    import pandas as pd
 
     from tracking.schema.state import State
 
@@ -52,8 +55,24 @@ def open_with_regions(
             refused(error)
             return book
         originals = {path.relative_to(data).as_posix(): path.read_bytes() for path in regions.csv_files(data)}
-        take_in(book, folders, digest, originals, progress)
+        take_in(book, folders, digest, originals, progress, _read_again)
     return book
+
+
+def _read_again(originals: Mapping[str, bytes]) -> Mapping[str, Mapping[str, pd.DataFrame]] | None:
+    """Return the tables of region files as the book has kept them; None where they no longer pass as a folder."""
+    with tempfile.TemporaryDirectory(prefix="regions-") as name:
+        root = Path(name).resolve()
+        for file, content in originals.items():
+            path = (root / file).resolve()
+            if not path.is_relative_to(root):
+                return None
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        try:
+            return regions.load_folders(root)
+        except RefusedError:
+            return None
 
 
 def released(book: Book) -> State:
