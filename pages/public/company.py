@@ -29,6 +29,7 @@ def write(sheet: Sheet) -> None:
     if page.figures.years or page.figures.preliminary:
         lines = partial(company_chart, sources=page.drawn_sources)
         sheet.chart(parts.chart(view, "company", lines, page.figures, asked))
+    parts.left_out(sheet, page.figures.left_out, voice)
     company.sites(sheet, page, voice)
     company.projects(sheet, page, voice)
     sheet.small(parts.foot(view))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracking.ui import address, data, explore, parts
+from tracking.ui import address, confidential, data, explore, parts
 
 view = address.read(data.state())
 voice = view.voice
@@ -17,4 +17,5 @@ frame = explore.filters(table, view)
 explore.show(frame, voice)
 explore.downloads(frame, name, view)
 explore.meanings(frame, name, voice)
+confidential.rows(view, name)
 parts.foot_below(view)

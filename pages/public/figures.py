@@ -17,6 +17,7 @@ if page.publishers:
     sheet = Sheet(voice)
     sheet.chart(parts.chart(view, "accounts", three_accounts, page))
     sheet.chart(parts.chart(view, "publishers", publishers_side_by_side, page))
+    parts.left_out(sheet, page.left_out, voice)
     sheet.show()
 figures.disagreements(page, voice)
 figures.corrections(page, voice)

@@ -22,7 +22,7 @@ def write(sheet: Sheet) -> None:
     """Write the page."""
     said = headline(verdict, voice)
     sheet.title(said.short if parts.is_narrow() else said.long)
-    sheet.text(" ".join((parts.verdict_word(verdict, voice), said.lead, said.preliminary)))
+    sheet.text(" ".join((parts.verdict_word(verdict, voice), said.lead, said.preliminary, said.left_out)))
     if verdict.latest is None:
         parts.no_figures(sheet, view)
     else:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from tracking.answers.published import published, unpublished
 from tracking.schema.tables import TABLES
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from tracking.schema.state import State
 
 _FLAG = "confidential"
@@ -44,4 +44,8 @@ def _marked(frame: pd.DataFrame, newest: State, folder: str, name: str) -> pd.Da
     keys = frame[key].itertuples(index=False, name=None)
     figures = frame[figure].itertuples(index=False, name=None)
     secret = [each in now_secret and own not in now_open for own, each in zip(keys, figures, strict=True)]
-    return frame.assign(**{_FLAG: frame[_FLAG].fillna(False) | secret}) if any(secret) else frame
+    return (
+        frame.assign(**{_FLAG: frame[_FLAG].fillna(False) | pd.Series(secret, frame.index, dtype="boolean")})
+        if any(secret)
+        else frame
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tracking.answers.cells import text_of
@@ -28,9 +29,13 @@ _FORMULA = re.compile(r"(^|[;\n]|\r(?!\n))(?=\s*[=+\-@])|^(?=[\t\r])")
 _MAYBE_FORMULA = re.compile(r"(?:^|[;\n\r])\s*[=+\-@]|^[\t\r]")
 
 
-def table_names(state: State, region_id: str) -> tuple[str, ...]:
-    """Return the names of the tables that hold rows for a region, the shared ones last."""
-    own = [table.name for table in tables_of(region_id) if not published(state, region_id, table.name).empty]
+def table_names(state: State, region_id: str, *, with_confidential: bool = False) -> tuple[str, ...]:
+    """Return the names of the tables that hold rows for a region, the shared ones last.
+
+    One with nothing but confidential rows is named to those alone who may see them.
+    """
+    held = state.table if with_confidential else partial(published, state)
+    own = [table.name for table in tables_of(region_id) if not held(region_id, table.name).empty]
     shared = [table.name for table in tables_of(SHARED) if table.shared and not state.table(SHARED, table.name).empty]
     return (*own, *shared)
 
@@ -40,6 +45,11 @@ def public_table(state: State, region_id: str, name: str) -> pd.DataFrame:
     frame = published(state, SHARED if TABLES[name].shared else region_id, name).drop(
         columns="confidential", errors="ignore"
     )
+    return without_blank(frame, name)
+
+
+def without_blank(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return a table's rows without the columns that are blank throughout, numbered anew."""
     blank = [column for column in frame.columns if frame[column].isna().all() or (frame[column] == "").all()]
     return frame.drop(columns=[column for column in blank if column not in TABLES[name].key]).reset_index(drop=True)
 

@@ -89,9 +89,9 @@ def open_electricity(figures: RegionFigures, rows: pd.DataFrame) -> tuple[pd.Dat
     if hidden.empty:
         return rows, 0
     open_rows = rows[~_index(rows, ["site_id", "year"]).isin(_index(hidden, ["site_id", "year"]))]
-    newest = open_rows.groupby("site_id")["year"].max()
-    secret = hidden.groupby("site_id")["year"].max()
-    lacking = [site_id for site_id, year in secret.items() if site_id not in newest.index or newest[site_id] < year]
+    newest = open_rows.groupby("site_id")["year"].max().to_dict()
+    secret = hidden.groupby("site_id")["year"].max().to_dict()
+    lacking = [site_id for site_id, year in secret.items() if site_id not in newest or newest[site_id] < year]
     return open_rows, len(lacking)
 
 

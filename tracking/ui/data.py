@@ -18,6 +18,7 @@ from tracking.answers.opening import released
 from tracking.answers.overview import Overview, overview
 from tracking.answers.parts import Basis
 from tracking.answers.projects import ProjectCard, project_cards
+from tracking.answers.shielded import shielded
 from tracking.answers.verdict import RegionVerdict, region_verdict
 from tracking.schema.problems import RefusedError
 from tracking.store.errors import StoreError
@@ -94,9 +95,15 @@ def begin(as_of: str | None = None) -> tuple[Shelf, State]:
     head = book.head()
     found = states.at(book, as_of, entries=access.is_desk(), keep=shelf.get) if as_of else None
     _run.as_of = as_of if found else None
-    if found is None and access.is_desk():
-        found = shelf.get((book.place, head.version), book.state)
-    _run.now = shelf, found or shelf.get((book.place, head.release), lambda: released(book))
+    if access.is_desk():
+        now = shelf.get((book.place, head.version), book.state)
+    else:
+        now = shelf.get((book.place, head.release), lambda: released(book))
+    if found:
+        key = (book.place, "shielded", as_of, now.version)
+        _run.now = shelf, shelf.get(key, lambda: shielded(found, now))
+    else:
+        _run.now = shelf, now
     return _run.now
 
 
@@ -176,8 +183,9 @@ def targets(region_id: str) -> tuple[TargetShown, ...]:
 
 
 def table_names(region_id: str) -> tuple[str, ...]:
-    """Return the tables that hold rows for a region."""
-    return kept(("tables", region_id), lambda: tables.table_names(state(), region_id))
+    """Return the tables that hold rows for a region; those with confidential rows alone for who works here."""
+    desk = access.is_desk()
+    return kept(("tables", region_id, desk), lambda: tables.table_names(state(), region_id, with_confidential=desk))
 
 
 def public_table(region_id: str, name: str) -> pd.DataFrame:

@@ -121,9 +121,9 @@ def show(frame: pd.DataFrame, voice: Voice) -> None:
     card.table(frame)
 
 
-def downloads(frame: pd.DataFrame, name: str, view: View) -> None:
-    """Offer what is shown as CSV, Excel and Parquet."""
-    stem = f"{view.region_id}-{name}"
+def downloads(frame: pd.DataFrame, name: str, view: View, *marks: str) -> None:
+    """Offer what is shown as CSV, Excel and Parquet; ``marks`` stand in the files' names."""
+    stem = "-".join((view.region_id, name, *marks))
     excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     with st.container(horizontal=True, gap="small"):
         st.download_button("CSV", lambda: taken.as_csv(frame), f"{stem}.csv", "text/csv", on_click="ignore")

@@ -9,6 +9,7 @@ import streamlit as st
 from tracking.ui import card
 from tracking.words import definitions as defined
 from tracking.words import tables
+from tracking.words.left_out import electricity_line
 from tracking.words.plain import plain
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def scope2(page: FiguresPage, voice: Voice) -> None:
     if page.scope2.empty:
         return
     st.header(defined.scope2_title(page, voice), anchor=False)
-    st.markdown(defined.scope2_text(voice))
+    st.markdown(" ".join((defined.scope2_text(voice), electricity_line(page.electricity_left_out, voice))))
     card.folded(voice.say("Table"), "scope2-rows", lambda: tables.scope2_rows(page.scope2, voice))
 
 

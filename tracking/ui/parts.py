@@ -17,11 +17,13 @@ from tracking.ui.small import small
 from tracking.ui.viewport import is_narrow
 from tracking.words import about, reasons
 from tracking.words.labels import overall_word
+from tracking.words.left_out import left_out_lines
 from tracking.words.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
+    from tracking.answers.parts import LeftOut
     from tracking.answers.verdict import RegionVerdict
     from tracking.charts.chart import Chart
     from tracking.charts.theme import Palette
@@ -38,6 +40,7 @@ __all__ = [
     "foot_below",
     "gap",
     "is_narrow",
+    "left_out",
     "lines",
     "no_figures",
     "no_target",
@@ -170,6 +173,13 @@ def lines(sheet: Sheet, heading: str, found: Sequence[str]) -> None:
     if found:
         sheet.heading(heading)
         sheet.lines([plain(line) for line in found])
+
+
+def left_out(sheet: Sheet, found: tuple[LeftOut, ...], voice: Voice) -> None:
+    """Say how many sites' figures are confidential and in no sum; nothing where none are."""
+    said = left_out_lines(found, voice)
+    if said:
+        sheet.lines(said)
 
 
 def foot(view: View) -> str:

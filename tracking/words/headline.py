@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tracking.answers.parts import Basis
 from tracking.goals.verdict import Overall
 from tracking.words.labels import dataset_name
+from tracking.words.left_out import counted_line, left_out_lines
 from tracking.words.numbers import THIN, is_nothing, mass_range, mass_unit
 
 if TYPE_CHECKING:
@@ -24,18 +25,22 @@ UNCHANGED = 0.005
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Headline:
-    """The finding in a long and a short form, what it takes (``lead``), the newest news and where it is from."""
+    """The finding in a long and a short form, what it takes (``lead``), the newest news and where it is from.
+
+    ``left_out`` says how many sites' figures are confidential and in no sum; empty where none are.
+    """
 
     long: str
     short: str
     lead: str
     preliminary: str
     source: str
+    left_out: str = ""
 
     @property
     def text(self) -> str:
         """The whole headline in plain text."""
-        parts = (f"{self.long}.", self.lead, self.preliminary, self.source)
+        parts = (f"{self.long}.", self.lead, self.preliminary, self.left_out, self.source)
         return " ".join(part for part in parts if part).replace("**", "")
 
 
@@ -48,7 +53,14 @@ def headline(answer: RegionVerdict, voice: Voice) -> Headline:
         lead=_lead(answer, voice),
         preliminary=_preliminary(answer, voice),
         source=_source(answer, voice),
+        left_out=_left_out(answer, voice),
     )
+
+
+def _left_out(answer: RegionVerdict, voice: Voice) -> str:
+    latest = answer.latest
+    counted = counted_line(answer.left_out, latest.year, answer.latest_dataset, voice) if latest else ""
+    return " ".join(filter(None, (*left_out_lines(answer.left_out, voice), counted)))
 
 
 def _source(answer: RegionVerdict, voice: Voice) -> str:
