@@ -31,7 +31,7 @@ def register(app: typer.Typer) -> None:
 def diff(
     old: PointArgument,
     new: Annotated[
-        str | None, typer.Argument(metavar="[ENTRY|rN]", help="The other one; the figures in force where left out.")
+        str | None, typer.Argument(metavar="ENTRY|rN", help="The other one; the figures in force where left out.")
     ] = None,
     table: TableOption = "",
     region: RegionOption = "",
