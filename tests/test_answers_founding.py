@@ -10,7 +10,7 @@ import pytest
 from tests import national
 from tests.upload_world import ANNE, a_book
 from tracking.answers.figures_of import prepare
-from tracking.answers.founding import Founding, found_region, priority, take_region
+from tracking.answers.founding import Founding, found_region, priority, propose_region
 from tracking.answers.survey import Survey, survey
 from tracking.answers.verdict import region_verdict
 from tracking.answers.wanted import Wanted
@@ -43,7 +43,9 @@ def founded(book: Book, wanted: Wanted = SUND, data: bytes = DATA) -> Founding:
 
 
 def take(book: Book, wanted: Wanted = SUND, data: bytes = DATA) -> int:
-    return take_region(book, founded(book, wanted, data), data, actor=ANNE, message="a third region")
+    sequence = propose_region(book, founded(book, wanted, data), data, actor=ANNE, message="a third region")
+    book.accept(sequence, actor=ANNE)
+    return sequence
 
 
 def test_what_the_region_would_be_is_shown_and_nothing_is_stored(book: Book) -> None:
@@ -146,7 +148,7 @@ def test_an_id_that_was_taken_meanwhile_is_refused(book: Book) -> None:
     found = founded(book)
     take(book)
     with pytest.raises(ValueError, match="there is a region 'sund' already"):
-        take_region(book, found, DATA, actor=ANNE, message="")
+        propose_region(book, found, DATA, actor=ANNE, message="")
 
 
 def test_answers_for_another_region_do_not_come_along(book: Book) -> None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.upload_world import ANNE, HEADER, REGION, TAIL, a_book, export, read, rows, take, tonnes_of
+from tests.upload_world import ANNE, HEADER, REGION, TAIL, a_book, export, read, rows, suggest, take, tonnes_of
 from tracking.answers.mapped import confirmed, decided, remember, waiting
-from tracking.answers.upload import take_in, with_reason
+from tracking.answers.reasons import said
+from tracking.answers.upload import propose, with_reason
 from tracking.answers.uploaded import REASON, question_key
 from tracking.intake.templates import template
 from tracking.schema.problems import Code
@@ -57,7 +58,14 @@ def test_nothing_is_stored_before_the_file_is_taken_in(book: Book) -> None:
     assert (book.head(), emissions(book), len(book.entries())) == before
 
 
-def test_what_is_taken_in_is_in_force_and_released_with_its_original(book: Book) -> None:
+def test_what_is_proposed_is_in_nobodys_figures(book: Book) -> None:
+    before = emissions(book), book.head().release
+    entry = suggest(book, rows(("mill", 2024, "92000")))
+    assert [each.sequence for each in book.pending()] == [entry]
+    assert (emissions(book), book.head().release) == before
+
+
+def test_what_is_approved_and_released_is_in_force_and_released_with_its_original(book: Book) -> None:
     data = rows(("mill", 2024, "92000"))
     entry = take(book, data)
     assert ("mill", 2024, "2024-01", 92_000.0) in emissions(book)
@@ -73,7 +81,7 @@ def test_the_same_file_again_changes_nothing_and_names_its_entry(book: Book) -> 
     assert (again.entry, again.changes_nothing, again.can_be_proposed, again.effect) == (entry, True, False, None)
     assert counts(again) == (0, 0, 1, 0)
     with pytest.raises(ValueError, match="something to answer or mend, or nothing to change"):
-        take_in(book, again, data, actor=ANNE, message="")
+        propose(book, again, data, actor=ANNE, message="")
 
 
 def test_a_corrected_file_updates_and_never_doubles(book: Book) -> None:
@@ -113,10 +121,10 @@ def test_every_refusal_is_named_at_once_with_its_place(book: Book) -> None:
 def test_what_cannot_be_proposed_is_not_taken_in(book: Book) -> None:
     data = rows(("ghost", 2024, "1"))
     with pytest.raises(ValueError, match=r"figures\.csv: there is something to answer or mend"):
-        take_in(book, read(book, data), data, actor=ANNE, message="")
+        propose(book, read(book, data), data, actor=ANNE, message="")
     good = rows(("mill", 2024, "92000"))
     with pytest.raises(ValueError, match="not the bytes that were read"):
-        take_in(book, read(book, good), data, actor=ANNE, message="")
+        propose(book, read(book, good), data, actor=ANNE, message="")
     assert len(emissions(book)) == 4
 
 
@@ -142,7 +150,10 @@ def test_an_odd_figure_waits_for_a_reason_and_the_reason_is_kept(book: Book) -> 
     reason = {REASON + question_key(question): "a second furnace"}
     entry = take(book, data, answers=reason)
     proposal = next(each for each in book.entries() if each.sequence == entry)
-    assert proposal.message == "this year's figures\nunit-slip:2:emissions_t: a second furnace"
+    assert proposal.message == "this year's figures\na second furnace"
+    assert said(proposal).message == "this year's figures"
+    (reasoned,) = said(proposal).reasoned
+    assert (reasoned.problem, reasoned.reason) == (question, "a second furnace")
     assert with_reason(upload, "checked").can_be_proposed
 
 

@@ -43,7 +43,9 @@ def test_a_region_is_tried_founded_and_judged(store: Path, file: Path) -> None:
         lines[0] == "Øvre Sund would have 20 plants of 20 companies in two municipalities: 240 figures for 2010–2021."
     )
     assert lines[-1] == "Nothing was stored."
-    taken = tracking(store, "import", str(file), *SUND, "--first-year", "2012", "--threshold-t", "2000", "--json")
+    taken = tracking(
+        store, "import", str(file), *SUND, "--first-year", "2012", "--threshold-t", "2000", "--release", "--json"
+    )
     assert (taken.returncode, taken.stderr) == (0, "")
     found = json.loads(taken.stdout)
     assert isinstance(found["entry"], int)

@@ -10,6 +10,7 @@ import pytest
 from tests.sheets_world import SAMPLES, needs_samples
 from tests.test_cli import tracking
 from tracking.answers.opening import open_with_regions
+from tracking.store.book import open_book
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,8 +39,6 @@ def bring(store: Path, *arguments: object, code: int = 0) -> list[dict[str, Any]
 
 
 def a_site(store: Path) -> str:
-    from tracking.store.book import open_book
-
     return str(open_book(str(store)).state().table("grenland", "sites")["site_id"].iloc[0])
 
 
@@ -52,13 +51,15 @@ def test_a_file_is_tried_taken_in_and_known_again(store: Path, tmp_path: Path) -
     assert trial["changes"] == {"new": 1, "changed": 0, "unchanged": 0, "missing": 0}
     (taken,) = bring(store, file, "--edition", "2026-11", "--message", "measured")
     assert isinstance(taken["entry"], int)
+    assert [entry.sequence for entry in open_book(str(store)).pending()] == [taken["entry"]]
+    assert tracking(store, "accept", str(taken["entry"])).returncode == 0
     (again,) = bring(store, file, "--edition", "2026-11")
     assert (again["entry"], again["changes"]["unchanged"]) == (taken["entry"], 1)
 
 
 def test_an_ambiguous_decimal_sign_is_refused_until_it_is_said(store: Path, tmp_path: Path) -> None:
     before = figures(tmp_path, "before.csv", "9,5", a_site(store))
-    assert bring(store, before, "--edition", "2026-11")[0]["entry"]
+    assert bring(store, before, "--edition", "2026-11", "--approve")[0]["entry"]
     file = figures(tmp_path, "two.csv", "9.500", a_site(store))
     (asked,) = bring(store, file, "--edition", "2026-12", code=1)
     assert [need["key"] for need in asked["needs"]] == ["decimal:emissions_t"]
@@ -88,6 +89,37 @@ def test_wrong_use_is_one_line_and_exit_2(store: Path, tmp_path: Path) -> None:
     ):  # fmt: skip
         done = tracking(store, "import", *map(str, wrong))
         assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1), wrong
+
+
+def test_it_is_proposed_approved_or_released_as_asked(store: Path, tmp_path: Path) -> None:
+    site, book = a_site(store), open_book(str(store))
+    told = []
+    for month, far in enumerate(((), ("--approve",), ("--release",)), start=1):
+        before = book.head()
+        file = figures(tmp_path, f"far-{month}.csv", f"9,{month}", site, 2021)
+        done = tracking(store, "import", str(file), "--edition", f"2027-{month:02}", "--reason", "measured", *far)
+        assert (done.returncode, done.stderr) == (0, "")
+        told.append((done.stdout.splitlines()[-1].partition(" as entry ")[2].lstrip("0123456789"), book.head()))
+        assert (told[-1][1].version == before.version) is (far == ())
+        assert (told[-1][1].release == before.release) is (far != ("--release",))
+    assert [text for text, _ in told] == [
+        ". It is in nobody's figures until it is approved.",
+        " and approved. The public sees it with the next release.",
+        ", approved and released.",
+    ]
+
+
+def test_where_two_people_are_needed_nobody_approves_what_they_bring(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKING_FOUR_EYES", "on")
+    head = open_book(str(store)).head()
+    file = figures(tmp_path, "alone.csv", "9", a_site(store), 2020)
+    for far in ("--approve", "--release"):
+        done = tracking(store, "import", str(file), "--edition", "2027-09", far)
+        assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+        assert done.stderr.startswith("Two people are needed here, so nobody approves what they bring.")
+    assert open_book(str(store)).head() == head
 
 
 def test_templates_are_written_and_read_back(store: Path, tmp_path: Path) -> None:

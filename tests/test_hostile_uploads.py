@@ -11,6 +11,7 @@ import pytest
 
 from tests.upload_world import HEADER, TAIL, a_book, export, read, rows
 from tracking.answers.remarked import with_remarks
+from tracking.answers.uploaded import Fate
 from tracking.words.language import Language
 from tracking.words.problems import sentence
 from tracking.words.uploads import as_plain, summary_lines
@@ -85,7 +86,7 @@ def said(upload: Upload) -> str:
     """Return all that is said of an upload in three languages; every way of telling it has to bear it."""
     lines = []
     for voice in VOICES:
-        lines += summary_lines(upload, voice, entry=None, dry_run=True)
+        lines += summary_lines(upload, voice, entry=None, fate=Fate.TRIED)
         as_plain(upload, voice, None)
         with_remarks(upload, "Remarks", lambda problem, voice=voice: sentence(problem, voice))
     return "\n".join(lines)

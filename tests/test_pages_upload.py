@@ -62,7 +62,7 @@ def test_the_page_in_three_languages(language: str, title: str) -> None:
     assert len(app.file_uploader) == 1
 
 
-def test_a_file_goes_from_drop_to_release(place: str) -> None:
+def test_a_file_goes_from_drop_to_proposal(place: str) -> None:
     app = drop(page(), rows(("mill", 2024, "92000")))
     assert not app.exception
     text = plain(Shown(app).text)
@@ -70,9 +70,11 @@ def test_a_file_goes_from_drop_to_release(place: str) -> None:
     assert "The gap to the path grows by 12 kt." in text
     press(app, "Propose")
     assert not app.exception
-    assert app.success[0].value.startswith("Taken in as entry ")
-    released = open_book(place).released_state().table(REGION, "emissions")
-    assert 92_000.0 in released["emissions_t"].tolist()
+    assert app.success[0].value == "Proposed as entry 4. It is in nobody's figures until it is approved."
+    assert (f"/review?region={REGION}&lang=en&proposal=4", "Review entry 4") in Shown(app).links
+    book = open_book(place)
+    assert [each.sequence for each in book.pending()] == [4]
+    assert 92_000.0 not in book.state().table(REGION, "emissions")["emissions_t"].tolist()
 
 
 def test_an_unfinished_upload_is_there_again_in_a_new_session() -> None:

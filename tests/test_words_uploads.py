@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.upload_world import a_book, export, read, rows, take
+from tracking.answers.uploaded import Fate
 from tracking.words.language import Language
 from tracking.words.uploads import as_plain, need_line, summary_lines
 from tracking.words.voice import Voice
@@ -25,8 +26,8 @@ def book(tmp_path: Path) -> Book:
     return a_book(tmp_path)
 
 
-def said(upload: Upload, entry: int | None = None, *, dry_run: bool = True) -> list[list[str]]:
-    told = (summary_lines(upload, voice, entry=entry, dry_run=dry_run) for voice in VOICES)
+def said(upload: Upload, entry: int | None = None, fate: Fate = Fate.TRIED) -> list[list[str]]:
+    told = (summary_lines(upload, voice, entry=entry, fate=fate) for voice in VOICES)
     return [[line.replace("\N{NO-BREAK SPACE}", " ") for line in lines] for lines in told]
 
 
@@ -53,27 +54,55 @@ def test_a_new_year(book: Book) -> None:
     ]
 
 
-def test_what_was_taken_in_and_what_was_there_before(book: Book) -> None:
+@pytest.mark.parametrize(
+    ("fate", "sentences"),
+    [
+        (
+            Fate.PROPOSED,
+            [
+                "Foreslått som innføring 3. Forslaget er ikke med i noens tall før det er godkjent.",
+                "Føreslått som innføring 3. Forslaget er ikkje med i tala til nokon før det er godkjent.",
+                "Proposed as entry 3. It is in nobody's figures until it is approved.",
+            ],
+        ),
+        (
+            Fate.APPROVED,
+            [
+                "Foreslått som innføring 3 og godkjent. Offentligheten ser det fra neste publisering.",
+                "Føreslått som innføring 3 og godkjent. Offentlegheita ser det frå neste publisering.",
+                "Proposed as entry 3 and approved. The public sees it with the next release.",
+            ],
+        ),
+        (
+            Fate.RELEASED,
+            [
+                "Foreslått som innføring 3, godkjent og publisert.",
+                "Føreslått som innføring 3, godkjent og publisert.",
+                "Proposed as entry 3, approved and released.",
+            ],
+        ),
+    ],
+)
+def test_what_became_of_it(book: Book, fate: Fate, sentences: list[str]) -> None:
+    upload = read(book, rows(("mill", 2024, "92000")))
+    assert [lines[-1] for lines in said(upload, 3, fate)] == sentences
+
+
+def test_what_was_there_before(book: Book) -> None:
     data = rows(("mill", 2024, "92000"))
-    upload = read(book, data)
-    assert [lines[-1] for lines in said(upload, 3, dry_run=False)] == [
-        "Tatt inn som innføring 3 og publisert.",
-        "Teken inn som innføring 3 og publisert.",
-        "Taken in as entry 3, and released.",
-    ]
     entry = take(book, data)
     assert [lines[1:] for lines in said(read(book, data), entry)] == [
         [
             "Ingenting vil endre seg: alle radene i filen ligger inne fra før.",
-            f"Den samme filen ble tatt inn før, som innføring {entry}.",
+            f"Den samme filen er lagt inn før, som innføring {entry}.",
         ],
         [
             "Ingenting vil endre seg: alle radene i fila ligg inne frå før.",
-            f"Den same fila vart teken inn før, som innføring {entry}.",
+            f"Den same fila er lagd inn før, som innføring {entry}.",
         ],
         [
             "Nothing would change: every row of the file is in the figures already.",
-            f"The same file was taken in before, as entry {entry}.",
+            f"The same file was brought before, as entry {entry}.",
         ],
     ]
 

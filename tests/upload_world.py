@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 
 from tests.states import by_year, head
-from tracking.answers.upload import read_upload, take_in
+from tracking.answers.upload import propose, read_upload
 from tracking.store.book import Book, open_book
 from tracking.store.changes import difference
 from tracking.store.people import Person
@@ -104,9 +104,16 @@ def read(book: Book, data: bytes, file: str = "figures.csv", answers: Mapping[st
     return read_upload(book, book.state(), REGION, data, file, answers=answers or {})
 
 
+def suggest(book: Book, data: bytes, file: str = "figures.csv", answers: Mapping[str, str] | None = None) -> int:
+    """Read a file and propose what it changes."""
+    return propose(book, read(book, data, file, answers), data, actor=ANNE, message="this year's figures")
+
+
 def take(book: Book, data: bytes, file: str = "figures.csv", answers: Mapping[str, str] | None = None) -> int:
-    """Read a file and take it in."""
-    return take_in(book, read(book, data, file, answers), data, actor=ANNE, message="this year's figures")
+    """Read a file, propose what it changes, approve and release it; return the proposal."""
+    sequence = suggest(book, data, file, answers)
+    book.accept(sequence, actor=ANNE)
+    return sequence
 
 
 def tonnes_of(frame: pd.DataFrame) -> list[tuple[str, int, str, float]]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from tracking.answers.new_sites import ADD_SITE, CLOSED, site_reply
 from tracking.answers.survey import SILENT_YEARS, editions_held
-from tracking.answers.upload import read_upload, take_in
+from tracking.answers.upload import propose, read_upload
 from tracking.answers.wanted import faults, kept, labels, left_out
 from tracking.intake.comparison import compare
 from tracking.intake.layouts.building import build
@@ -92,15 +92,15 @@ def found_region(
     )
 
 
-def take_region(book: Book, founding: Founding, data: bytes, *, actor: Person, message: str) -> int:
-    """Write the region as one proposal with its original, approved and released, and return the proposal's number.
+def propose_region(book: Book, founding: Founding, data: bytes, *, actor: Person, message: str) -> int:
+    """Write the region as one proposal with its original, and return the proposal's number.
 
     ValueError where somebody has founded a region of that id meanwhile, and as for any upload.
     """
     region_id = founding.wanted.region_id
     if region_id in book.state().folders:
         raise ValueError(f"there is a region {region_id!r} already")
-    return take_in(book, founding.upload, data, actor=actor, message=message)
+    return propose(book, founding.upload, data, actor=actor, message=message)
 
 
 def _places_of(survey: Survey, chosen: tuple[str, ...], keys: set[str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from tracking.answers.figures_of import RegionFigures, prepare
 from tracking.answers.gathered import belonging, merged, problems, with_consequences
 from tracking.answers.mapped import with_remembered
 from tracking.answers.new_sites import chosen_sites, draft_of_sites, with_tables
+from tracking.answers.reasons import written
 from tracking.answers.uploaded import REASON, Effect, Upload, question_key
 from tracking.answers.verdict import region_verdict
 from tracking.intake.comparison import Comparison, compare
@@ -150,18 +151,18 @@ def with_reason(upload: Upload, reason: str) -> Upload:
     return replace(upload, reasons={**given, **upload.reasons})
 
 
-def take_in(book: Book, upload: Upload, data: bytes, *, actor: Person, message: str) -> int:
-    """Write the upload as a proposal with its original, approved and released, and return the proposal's number.
+def propose(book: Book, upload: Upload, data: bytes, *, actor: Person, message: str) -> int:
+    """Write the upload as a proposal with its original and the reasons given, and return the proposal's number.
 
-    The reasons are kept in the message. ValueError for an upload that cannot be proposed as it stands.
+    No figure changes by it. ValueError for an upload that cannot be proposed as it stands.
     """
     if hashlib.sha256(data).hexdigest() != upload.sha256:
         raise ValueError(f"{upload.file}: these are not the bytes that were read")
     if not upload.can_be_proposed:
         raise ValueError(f"{upload.file}: there is something to answer or mend, or nothing to change")
-    reasons = (f"{key}: {reason}" for key, reason in sorted(upload.reasons.items()))
-    text = "\n".join(line for line in (message, *reasons) if line)
+    text, questions = written(upload, message)
     changes = [_change(upload.region_id, each, upload.file) for each in upload.comparisons if not each.is_empty]
-    sequence = book.propose(changes, actor=actor, message=text, originals={upload.file: data}, base=upload.base_entry)
-    book.accept(sequence, actor=actor, message=message)
-    return sequence
+    originals = {upload.file: data}
+    return book.propose(
+        changes, actor=actor, message=text, originals=originals, base=upload.base_entry, questions=questions
+    )

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from tracking.commands import founding
+from tracking.answers.uploaded import Fate
+from tracking.commands import founding, going_on
 from tracking.words.language import Language
 
 if TYPE_CHECKING:
@@ -51,6 +52,12 @@ def _register_import(
         answer: Answer = None,
         large: Annotated[bool, typer.Option("--large", help="Allow up to 1 GB, and more memory and time.")] = False,
         message: Annotated[str, typer.Option(help="What is kept with it in the book of record.")] = "",
+        approve: Annotated[
+            bool, typer.Option("--approve", help="Approve it as well; not where a second person has to.")
+        ] = False,
+        release: Annotated[
+            bool, typer.Option("--release", help="Approve and release it as well, so that the public sees it.")
+        ] = False,
         dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and store nothing.")] = False,
         as_json: Annotated[bool, typer.Option("--json", help="Write JSON, one object a line and file.")] = False,
         lang: Annotated[Language, typer.Option("--lang", help="The language: nb, nn or en.")] = Language.EN,
@@ -62,25 +69,31 @@ def _register_import(
         time_zone: founding.TimeZone = "Europe/Oslo",
         keep_open: founding.KeepOpen = False,
     ) -> None:
-        """Bring files: read, check, compare, and take them in as an approved and released change.
+        """Bring files: read, check, compare, and propose what they change. The review page decides on it.
 
         With --found, a file that names municipalities founds a new region of theirs.
 
-        Exit 0: taken, or would be; 1: refused, with the problems listed; 2: wrong usage.
+        Exit 0: proposed, or would be; 1: refused, with the problems listed; 2: wrong usage.
         """
         _refuse_wrong_use(files, table, layout, decimal, stop)
         answers = {"table": table, "layout": layout, "decimal": decimal, "edition": edition, **_replies(answer, stop)}
+        goes_to = Fate.RELEASED if release else Fate.APPROVED if approve else Fate.PROPOSED
+        going_on.refuse_alone(goes_to, lang, stop)
         book = open_book(lang)
-        how = founding.How(answers, reason, message, large, dry_run, as_json, lang)
+        how = founding.How(answers, reason, message, large, dry_run, as_json, lang, goes_to)
         if found or municipality:
             new = founding.New(
                 found, region, municipality or (), first_year, threshold_t, language, time_zone, keep_open
             )
-            raise typer.Exit(founding.from_file(book, files, new, how, stop))
+            with going_on.told_in_a_line(lang, stop, as_json=as_json):
+                code = founding.from_file(book, files, new, how, stop)
+            raise typer.Exit(code)
         region = region or FIRST_REGION
         if region not in book.state().region_ids:
             stop(f"No region {region!r}. Known regions: {', '.join(book.state().region_ids)}.", WRONG_USE)
-        raise typer.Exit(max([_bring(book, region, file, how) for file in files]))
+        with going_on.told_in_a_line(lang, stop, as_json=as_json):
+            code = max([_bring(book, region, file, how) for file in files])
+        raise typer.Exit(code)
 
 
 def _register_template(app: typer.Typer, stop: Callable[[str, int], NoReturn]) -> None:
@@ -153,20 +166,21 @@ def _bring(book: Book, region: str, file: Path, how: founding.How) -> int:
         upload = bringing.with_reason(upload, how.reason)
     entry = upload.entry
     if upload.can_be_proposed and not how.is_trial:
-        entry = bringing.take_in(book, upload, data, actor=this_person(), message=how.message)
+        entry = bringing.propose(book, upload, data, actor=this_person(), message=how.message)
         mapped.remember(book, answers)
+        going_on.decide(book, entry, how)
     taken = upload.can_be_proposed or upload.changes_nothing_and_is_sound
-    _tell(upload, entry, how.language, as_json=how.as_json, dry_run=how.is_trial)
+    _tell(upload, entry, how)
     return TAKEN if taken else REFUSED
 
 
-def _tell(upload: Upload, entry: int | None, lang: Language, *, as_json: bool, dry_run: bool) -> None:
+def _tell(upload: Upload, entry: int | None, how: founding.How) -> None:
     from tracking.words.uploads import as_plain, summary_lines
     from tracking.words.voice import Voice
 
-    voice = Voice(lang)
-    if as_json:
+    voice = Voice(how.language)
+    if how.as_json:
         typer.echo(json.dumps(as_plain(upload, voice, entry), ensure_ascii=False))
         return
-    for line in summary_lines(upload, voice, entry=entry, dry_run=dry_run):
+    for line in summary_lines(upload, voice, entry=entry, fate=how.fate):
         typer.echo(line)

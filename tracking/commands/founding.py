@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from tracking.answers.uploaded import Fate
 from tracking.words.language import Language
 
 if TYPE_CHECKING:
@@ -65,6 +66,12 @@ class How:
     is_trial: bool
     as_json: bool
     language: Language
+    goes_to: Fate = Fate.PROPOSED
+
+    @property
+    def fate(self) -> Fate:
+        """What becomes of a file that is sound."""
+        return Fate.TRIED if self.is_trial else self.goes_to
 
 
 def from_file(book: Book, files: list[Path], new: New, how: How, stop: Callable[[str, int], NoReturn]) -> int:
@@ -126,9 +133,10 @@ def _tell_needs(found: Survey, how: How, voice: Voice) -> int:
 
 
 def _take(book: Book, founding: Founding, data: bytes, how: How, voice: Voice) -> int:
-    """Take the region in, where it is sound and not a trial, and say what it is."""
-    from tracking.answers.founding import take_region
+    """Propose the region, where it is sound and not a trial, and say what it is."""
+    from tracking.answers.founding import propose_region
     from tracking.answers.upload import with_reason
+    from tracking.commands.going_on import decide
     from tracking.commands.person import this_person
     from tracking.words import founding as worded
     from tracking.words import uploads
@@ -138,11 +146,12 @@ def _take(book: Book, founding: Founding, data: bytes, how: How, voice: Voice) -
     upload = founding.upload
     entry = None
     if upload.can_be_proposed and not how.is_trial:
-        entry = take_region(book, founding, data, actor=this_person(), message=how.message)
+        entry = propose_region(book, founding, data, actor=this_person(), message=how.message)
+        decide(book, entry, how)
     if how.as_json:
         told = uploads.as_plain(upload, voice, entry) | {"unknown_sites": [], "region": worded.as_plain(founding)}
         typer.echo(json.dumps(told, ensure_ascii=False))
     else:
-        for line in (*worded.founding_lines(founding, voice), *worded.ended_lines(founding, entry, voice)):
+        for line in (*worded.founding_lines(founding, voice), *worded.ended_lines(founding, entry, how.fate, voice)):
             typer.echo(line)
     return TAKEN if upload.can_be_proposed else REFUSED

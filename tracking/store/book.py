@@ -1,8 +1,8 @@
 """The book of record: what was proposed, who decided, the figures in force, and releases.
 
 Beside the methods of ``Book``, functions take a book in modules of their own: ``restoring`` (undo, redo, restore),
-``comments`` (on entries and figures), ``lives`` (one figure's whole life), ``erasing`` (a person), ``backup``,
-``exporting`` (a state as files) and ``unfinished`` (uploads begun).
+``comments`` (on entries and figures), ``lives`` (one figure's whole life), ``erasing`` (a person), ``backup`` and
+``unfinished`` (uploads begun).
 """
 
 from __future__ import annotations
@@ -102,6 +102,7 @@ class Book:
         message: str,
         originals: Mapping[str, bytes] = MappingProxyType({}),
         base: int | None = None,
+        questions: Sequence[Mapping[str, object]] = (),
         approve: bool = False,
     ) -> int:
         """Propose changes, approved in the same transaction if asked, and return the proposal's sequence number.
@@ -110,7 +111,9 @@ class Book:
         the State that was compared with. Raises ChangeRefusedError for changes that cannot be, and HeadMovedError where
         they are to be approved and figures changed since the base.
         """
-        proposal = Proposal(changes=changes, actor=actor, message=message, originals=originals, base=base)
+        proposal = Proposal(
+            changes=changes, actor=actor, message=message, originals=originals, base=base, questions=questions
+        )
         with engine.writing(self.engine) as connection:
             moment_utc = self.moment_utc()
             sequence = proposals.propose(connection, proposal, moment_utc)
@@ -175,14 +178,17 @@ class Book:
             numbers = [each.number for each in releases.every(connection) if each.state_entry == state_entry]
             return _state(connection, state_entry, numbers[-1] if numbers else None)
 
-    def release(self, name: str, note: str, actor: Person, *, accept_drop: bool = False) -> int:
+    def release(
+        self, name: str, note: str, actor: Person, *, accept_drop: bool = False, seen: int | None = None
+    ) -> int:
         """Pin the state in force and return the release's number.
 
         NothingToReleaseError without figures; ReleaseDropsError where ``drops`` is beyond ``LIMIT_SHARE``, unless
-        ``accept_drop`` says that it is meant.
+        ``accept_drop`` says that it is meant. HeadMovedError where the state is not that after the entry ``seen``.
         """
         with engine.writing(self.engine) as connection:
-            return releases.release(connection, name, note, actor, self.moment_utc(), accept_drop=accept_drop)
+            moment_utc = self.moment_utc()
+            return releases.release(connection, name, note, actor, moment_utc, accept_drop=accept_drop, seen=seen)
 
     def drops(self) -> tuple[Drop, ...]:
         """Return what a release made now would leave out of the last one: one for each region with less in it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracking.store import dropping, entries, snapshots
 from tracking.store.entries import Draft, Entry, Kind
-from tracking.store.errors import NothingToReleaseError, ReleaseUnknownError
+from tracking.store.errors import HeadMovedError, NothingToReleaseError, ReleaseUnknownError
 from tracking.store.tables import ENTRIES
 
 if TYPE_CHECKING:
@@ -31,16 +31,25 @@ class Release:
 
 
 def release(
-    connection: Connection, name: str, note: str, actor: Person, moment_utc: str, *, accept_drop: bool = False
+    connection: Connection,
+    name: str,
+    note: str,
+    actor: Person,
+    moment_utc: str,
+    *,
+    accept_drop: bool = False,
+    seen: int | None = None,
 ) -> int:
     """Pin the state in force and return the release's number.
 
-    Raises NothingToReleaseError without figures, and ReleaseDropsError where much would be left out and that was not
-    accepted.
+    Raises NothingToReleaseError without figures, ReleaseDropsError where much would be left out and that was not
+    accepted, and HeadMovedError where another state was ``seen`` than the one in force.
     """
     state_entry = entries.newest_state_entry(connection)
     if not state_entry:
         raise NothingToReleaseError("release", found="no figures in force", expected="an approved proposal")
+    if seen not in (None, state_entry):
+        raise HeadMovedError("release", found=str(state_entry), expected=str(seen))
     number = len(every(connection)) + 1
     if not accept_drop:
         dropping.refuse_beyond_limit(f"release {number}", drops(connection))

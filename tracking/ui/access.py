@@ -9,6 +9,7 @@ from tracking.store.people import Person
 
 VARIABLE = "TRACKING_MODE"
 DESK, PUBLIC = "desk", "public"
+FOUR_EYES = "TRACKING_FOUR_EYES"
 
 
 def is_desk() -> bool:
@@ -26,6 +27,18 @@ def require_desk() -> None:
     """Raise PermissionError where analysts do not work; doors ask for themselves, whatever the menu shows."""
     if not is_desk():
         raise PermissionError(f"{VARIABLE} is {PUBLIC}")
+
+
+def four_eyes() -> bool:
+    """Return whether nobody decides on a proposal of their own: ``TRACKING_FOUR_EYES`` is ``on`` (default ``off``).
+
+    Whoever works here is this machine's user, until there is signing in: switch it on where those are people.
+    ValueError for any other word.
+    """
+    said = os.environ.get(FOUR_EYES, "off")
+    if said not in ("on", "off"):
+        raise ValueError(f"{FOUR_EYES} is on or off, found {said!r}")
+    return said == "on"
 
 
 def person() -> Person:

@@ -11,9 +11,10 @@ import streamlit as st
 from tracking.answers import mapped
 from tracking.answers import upload as bringing
 from tracking.store import unfinished
-from tracking.ui import access, card, data, opening
+from tracking.ui import access, address, card, data, opening, trouble
 from tracking.ui.mapping import ask_mapping, ask_sites
 from tracking.ui.questions import ask_needs, ask_reasons, show_refused
+from tracking.ui.sheet import Sheet
 from tracking.ui.small import small
 from tracking.words import uploads as worded
 from tracking.words.plain import plain
@@ -36,21 +37,26 @@ def current(view: View) -> Unfinished | None:
 
 
 def drop_file(view: View, begun: Callable[[View], None] = lambda _view: None) -> None:
-    """Take a file; it is kept at once, before anything is read. ``begun`` is called when it is."""
+    """Take a file; it is kept at once, before anything is read. ``begun`` is called when it is.
+
+    Where it cannot be kept, it stays in the field that it was dropped on, to be tried again.
+    """
     access.require_desk()
     say = view.voice.say
     file = st.file_uploader(say("Drop a file here: CSV, Excel or Parquet"), key="dropped")
-    if file is not None:
-        begin(view, file.name, file.getvalue())
+    if file is not None and begin(view, file.name, file.getvalue()):
         begun(view)
         st.rerun()
     small(say("The kind of file is recognised by its content. No figure changes before you propose it."))
 
 
-def begin(view: View, name: str, content: bytes) -> None:
-    """Keep a file as an upload that has begun, and go to it."""
+def begin(view: View, name: str, content: bytes) -> bool:
+    """Keep a file as an upload that has begun, and go to it; say why and return False where it cannot be kept."""
     access.require_desk()
-    st.query_params[PARAMETER] = unfinished.begin(opening.book(), view.region_id, name, content)
+    with trouble.told(view.voice):
+        st.query_params[PARAMETER] = unfinished.begin(opening.book(), view.region_id, name, content)
+        return True
+    return False
 
 
 def waiting(view: View) -> None:
@@ -64,24 +70,25 @@ def waiting(view: View) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button(plain(each.file), key=f"open-{each.id}", on_click=_open, args=(each.id,))
             small(view.voice.date(each.updated_utc[:10]), width="content")
-            st.button(say("Discard"), key=f"drop-{each.id}", type="tertiary", on_click=_drop, args=(each.id,))
+            st.button(say("Discard"), key=f"drop-{each.id}", type="tertiary", on_click=_drop, args=(each.id, view))
 
 
 def _open(upload_id: str) -> None:
     st.query_params[PARAMETER] = upload_id
 
 
-def _drop(upload_id: str) -> None:
+def _drop(upload_id: str, view: View) -> None:
     access.require_desk()
-    unfinished.drop(opening.book(), upload_id)
-    st.query_params.pop(PARAMETER, None)
+    with trouble.told(view.voice):
+        unfinished.drop(opening.book(), upload_id)
+        st.query_params.pop(PARAMETER, None)
 
 
 def back(view: View, begun: Unfinished) -> None:
     """Let the reader leave the upload (it stays) or drop it."""
     with st.container(horizontal=True):
         st.button(f"← {view.voice.say('Another file')}", type="tertiary", on_click=_leave)
-        st.button(view.voice.say("Discard"), type="tertiary", on_click=_drop, args=(begun.id,))
+        st.button(view.voice.say("Discard"), type="tertiary", on_click=_drop, args=(begun.id, view))
 
 
 def _leave() -> None:
@@ -104,8 +111,9 @@ def read(view: View, begun: Unfinished) -> Upload:
 def answer(begun: Unfinished, given: Mapping[str, str]) -> None:
     """Keep answers beside those that were given before; a blank one is taken back."""
     kept = {key: text for key, text in {**begun.answers, **given}.items() if text}
-    unfinished.answer(opening.book(), begun.id, kept)
-    mapped.remember(opening.book(), given)
+    with trouble.told(stops=True):
+        unfinished.answer(opening.book(), begun.id, kept)
+        mapped.remember(opening.book(), given)
 
 
 def summary(upload: Upload, view: View) -> None:
@@ -117,7 +125,7 @@ def summary(upload: Upload, view: View) -> None:
     if unknown:
         st.markdown(plain(unknown))
     if upload.entry is not None:
-        st.info(voice.say("The same file was taken in before, as entry {entry}.", entry=upload.entry))
+        st.info(worded.same_line(upload.entry, voice))
 
 
 def needs(upload: Upload, begun: Unfinished, view: View) -> None:
@@ -158,7 +166,7 @@ def difference(upload: Upload, view: View) -> None:
 
 
 def propose(upload: Upload, begun: Unfinished, view: View) -> None:
-    """Let the analyst put the change in force, with a word about why."""
+    """Let the analyst propose the change, with a word about why. No figure changes before it is approved."""
     if not upload.can_be_proposed:
         return
     say = view.voice.say
@@ -169,10 +177,19 @@ def propose(upload: Upload, begun: Unfinished, view: View) -> None:
         access.require_desk()
         book = opening.book()
         content = unfinished.content(book, begun.id) or b""
-        entry = bringing.take_in(book, upload, content, actor=access.person(), message=message)
-        _drop(begun.id)
-        st.success(say("Taken in as entry {entry}, and released. All pages show it now.", entry=entry))
-        st.stop()
+        with trouble.told(view.voice):
+            proposed(bringing.propose(book, upload, content, actor=access.person(), message=message), begun, view)
+
+
+def proposed(entry: int, begun: Unfinished, view: View) -> None:
+    """Let go of the upload, and say what became of it."""
+    _drop(begun.id, view)
+    st.success(plain(worded.proposed_line(entry, view.voice)))
+    sheet = Sheet(view.voice, key="proposed")
+    to_review = address.href("review", view.carried(proposal=str(entry)))
+    sheet.links([(to_review, view.voice.say("Review entry {entry}", entry=entry))])
+    sheet.show()
+    st.stop()
 
 
 def one_figure(view: View) -> None:
@@ -188,8 +205,9 @@ def one_figure(view: View) -> None:
         tonnes = st.text_input(say("Tonnes of CO₂e"))
         source = st.selectbox(say("Source"), [s.source_id for s in figures.sources.values() if s.dataset])
         if st.form_submit_button(say("Check the figure")) and site and source:
-            begin(view, f"{site}-{year}.csv", figure_file(figures.sources[source], figures, site, int(year), tonnes))
-            st.rerun()
+            file = figure_file(figures.sources[source], figures, site, int(year), tonnes)
+            if begin(view, f"{site}-{year}.csv", file):
+                st.rerun()
 
 
 def templates(view: View) -> None:

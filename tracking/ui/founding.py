@@ -10,13 +10,12 @@ from zoneinfo import available_timezones
 
 import streamlit as st
 
-from tracking.answers.founding import found_region, take_region
+from tracking.answers.founding import found_region, propose_region
 from tracking.answers.survey import Survey, survey
 from tracking.answers.wanted import FOUND, WANTED, Wanted, faults, labels, left_out, proposed_id, settled_from
 from tracking.store import unfinished
-from tracking.ui import access, address, bringing, data, opening, parts
+from tracking.ui import access, bringing, data, opening, parts, trouble
 from tracking.ui.questions import ask_needs
-from tracking.ui.sheet import Sheet
 from tracking.ui.small import small
 from tracking.words import founding as worded
 from tracking.words.language import NAMES, Language
@@ -181,21 +180,13 @@ def _preview(view: View, begun: Unfinished, found: Survey, wanted: Wanted, state
 
 
 def _propose(view: View, begun: Unfinished, founding: Founding, content: bytes) -> None:
-    """Let the analyst found the region, with a word about why."""
+    """Let the analyst propose the region, with a word about why."""
     if not founding.upload.can_be_proposed:
         return
     say = view.voice.say
     message = st.text_input(say("Why is this region founded? Your words are kept with it."), key=f"why-{begun.id}")
     if st.button(say("Propose"), type="primary"):
         access.require_desk()
-        entry = take_region(opening.book(), founding, content, actor=access.person(), message=message)
-        unfinished.drop(opening.book(), begun.id)
-        region_id = founding.wanted.region_id
-        st.query_params.pop("upload", None)
-        st.query_params["region"] = region_id
-        st.success(say("Taken in as entry {entry}, and released. All pages show it now.", entry=entry))
-        label = say("To {name}", name=founding.wanted.name.strip())
-        link = Sheet(view.voice, key="founded")
-        link.links([(address.href("", view.carried(region=region_id)), label)])
-        link.show()
-        st.stop()
+        with trouble.told(view.voice):
+            entry = propose_region(opening.book(), founding, content, actor=access.person(), message=message)
+            bringing.proposed(entry, begun, view)

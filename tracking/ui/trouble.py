@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from tracking.store.errors import StoreError
+from tracking.ui import access
 from tracking.words.findings import capital
 from tracking.words.language import choose_language
 from tracking.words.plain import plain
@@ -14,6 +16,8 @@ from tracking.words.problems import sentence, store_sentence
 from tracking.words.voice import Voice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tracking.schema.problems import Problem, RefusedError
 
 _RESTORE = "python -m tracking restore r1"
@@ -24,7 +28,7 @@ SHOWN = 50
 
 def show(error: RefusedError | StoreError) -> None:
     """Show why there is nothing to show, and what to do."""
-    voice = Voice(choose_language(st.query_params.get("lang"), st.context.locale, "nb"))
+    voice = _voice()
     st.title(voice.say("The figures cannot be opened"))
     if isinstance(error, StoreError):
         said = store_sentence(error.code.value, voice, path=error.path, found=error.found, expected=error.expected)
@@ -36,16 +40,35 @@ def show(error: RefusedError | StoreError) -> None:
             "One problem was found; nothing was taken in.", "{count} problems were found; nothing was taken in.", count
         )
     )
-    _list(error.problems, voice)
+    if access.is_desk():  # a problem names what was found, and the row may be confidential
+        _list(error.problems, voice)
 
 
 def no_region() -> None:
     """Say that the figures in force hold no region at all, and how one comes back."""
-    voice = Voice(choose_language(st.query_params.get("lang"), st.context.locale, "nb"))
+    voice = _voice()
     st.title(voice.say("There is no region here"))
     st.info(
         voice.say("The figures in force hold no region. `{command}` brings back an earlier state.", command=_RESTORE)
     )
+
+
+def refusal(error: StoreError, voice: Voice) -> str:
+    """Return why the book did not do what a button asked for, in the reader's words."""
+    from tracking.words.review import refusal as worded
+
+    return worded(error.code.value, voice, path=error.path, found=error.found, expected=error.expected)
+
+
+@contextmanager
+def told(voice: Voice | None = None, *, stops: bool = False) -> Iterator[None]:
+    """Show why the book did not do what is tried within, in the reader's words; the page ends there if it ``stops``."""
+    try:
+        yield
+    except StoreError as error:
+        st.error(plain(refusal(error, voice or _voice())))
+        if stops:
+            st.stop()
 
 
 def refused_files(problems: tuple[Problem, ...], voice: Voice) -> None:
@@ -55,6 +78,10 @@ def refused_files(problems: tuple[Problem, ...], voice: Voice) -> None:
     st.warning(voice.say("The region files were not taken in. The newest release stays as it is."))
     with st.expander(capital(voice.plural("One problem", "{count} problems", len(problems)))):
         _list(problems, voice)
+
+
+def _voice() -> Voice:
+    return Voice(choose_language(st.query_params.get("lang"), st.context.locale, "nb"))
 
 
 def _list(problems: tuple[Problem, ...], voice: Voice) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracking.answers.survey import most_in_a_year
+from tracking.answers.uploaded import Fate
 from tracking.answers.wanted import Lack
 from tracking.words.headline import headline
 from tracking.words.labels import dataset_name
 from tracking.words.problems import sentence
-from tracking.words.uploads import capital, layout_name
+from tracking.words.uploads import capital, fate_line, layout_name
 
 if TYPE_CHECKING:
     from tracking.answers.founding import Founding
@@ -159,7 +160,7 @@ def founding_lines(founding: Founding, voice: Voice) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def ended_lines(founding: Founding, entry: int | None, voice: Voice) -> tuple[str, ...]:
+def ended_lines(founding: Founding, entry: int | None, fate: Fate, voice: Voice) -> tuple[str, ...]:
     """Return what is to correct or to explain, and what became of the region, in lines of plain text."""
     upload = founding.upload
     lines = [voice.say("To correct: {problem}", problem=sentence(problem, voice)) for problem in upload.refused]
@@ -168,8 +169,10 @@ def ended_lines(founding: Founding, entry: int | None, voice: Voice) -> tuple[st
         lines.append(voice.say("Give a reason with --reason, or correct the file."))
     if entry is None:
         return (*lines, voice.say("Nothing was stored."))
-    taken = voice.say("Taken in as entry {entry}, and released.", entry=entry)
-    return (*lines, taken, f"python -m tracking verdict {founding.wanted.region_id}")
+    lines.append(fate_line(entry, fate, voice))
+    if fate is Fate.RELEASED:
+        lines.append(f"python -m tracking verdict {founding.wanted.region_id}")
+    return tuple(lines)
 
 
 def as_plain(founding: Founding) -> dict[str, object]:

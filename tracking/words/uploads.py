@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracking.answers.uploaded import MAPPING
+from tracking.answers.uploaded import MAPPING, Fate
 from tracking.words.labels import overall_word, table_name
 from tracking.words.problems import sentence
 
@@ -135,7 +135,7 @@ def _filled(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[[name for name in frame.columns if not (frame[name].isna() | (frame[name].astype(str) == "")).all()]]
 
 
-def summary_lines(upload: Upload, voice: Voice, *, entry: int | None, dry_run: bool) -> tuple[str, ...]:
+def summary_lines(upload: Upload, voice: Voice, *, entry: int | None, fate: Fate) -> tuple[str, ...]:
     """Return the whole upload in lines of plain text."""
     lines = [f"{upload.file}: {recognised_line(upload, voice)}"]
     lines += [
@@ -146,7 +146,7 @@ def summary_lines(upload: Upload, voice: Voice, *, entry: int | None, dry_run: b
     lines += [line for line in (unknown_line(upload, voice),) if line]
     if upload.drafts and not (upload.needs or upload.refused):
         lines += [line for line in (changes_line(upload, voice), effect_line(upload.effect, voice)) if line]
-    return (*lines, *_ended(upload, voice, entry=entry, dry_run=dry_run))
+    return (*lines, *_ended(upload, voice, entry, fate))
 
 
 def _to_answer(upload: Upload, voice: Voice) -> list[str]:
@@ -158,7 +158,7 @@ def _to_answer(upload: Upload, voice: Voice) -> list[str]:
     return [f"{voice.say('To answer: {need}', need=need_line(need.key, voice))} ({need.key})" for need in upload.needs]
 
 
-def _ended(upload: Upload, voice: Voice, *, entry: int | None, dry_run: bool) -> list[str]:
+def _ended(upload: Upload, voice: Voice, entry: int | None, fate: Fate) -> list[str]:
     """Return what became of the file."""
     stored_nothing = voice.say("Nothing was stored.")
     if upload.needs or upload.refused or not upload.drafts:
@@ -166,9 +166,29 @@ def _ended(upload: Upload, voice: Voice, *, entry: int | None, dry_run: bool) ->
     if upload.open_questions:
         return [voice.say("Give a reason with --reason, or correct the file."), stored_nothing]
     if upload.changes_nothing:
-        same = voice.say("The same file was taken in before, as entry {entry}.", entry=entry)
-        return [same] if entry is not None else []
-    return [stored_nothing] if dry_run else [voice.say("Taken in as entry {entry}, and released.", entry=entry)]
+        return [same_line(entry, voice)] if entry is not None else []
+    return [stored_nothing] if entry is None or fate is Fate.TRIED else [fate_line(entry, fate, voice)]
+
+
+def same_line(entry: int, voice: Voice) -> str:
+    """Return that the same bytes were brought before."""
+    return voice.say("The same file was brought before, as entry {entry}.", entry=entry)
+
+
+def fate_line(entry: int, fate: Fate, voice: Voice) -> str:
+    """Return what became of what was proposed, as far as it went."""
+    return {
+        Fate.PROPOSED: proposed_line(entry, voice),
+        Fate.APPROVED: voice.say(
+            "Proposed as entry {entry} and approved. The public sees it with the next release.", entry=entry
+        ),
+        Fate.RELEASED: voice.say("Proposed as entry {entry}, approved and released.", entry=entry),
+    }[fate]
+
+
+def proposed_line(entry: int, voice: Voice) -> str:
+    """Return that a file is proposed, and what that means."""
+    return voice.say("Proposed as entry {entry}. It is in nobody's figures until it is approved.", entry=entry)
 
 
 def need_line(key: str, voice: Voice) -> str:

@@ -1,0 +1,12 @@
+"""What is proposed waits here for a decision, and what is approved for its release."""
+
+from tracking.ui import address, data, note, publishing, review
+
+view = address.read(data.state())
+note.show(view.voice)
+asked = view.get(review.PARAMETER)
+if asked is None:
+    review.waiting(view)
+    publishing.show(view)
+else:
+    review.one(view, asked)

@@ -1,0 +1,196 @@
+"""What a proposal or a release changes, in words and as tables that people can read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from tracking.answers.cells import text_of
+from tracking.answers.mapped import column_label
+from tracking.schema.state import SHARED
+from tracking.schema.tables import TABLES
+from tracking.words import labels
+from tracking.words.headline import headline
+from tracking.words.uploads import effect_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    import pandas as pd
+
+    from tracking.answers.review import Conflict, Difference, RegionEffect, TableDifference
+    from tracking.answers.verdict import RegionVerdict
+    from tracking.words.voice import Voice
+
+NOTHING: Final = "–"
+SHOWN: Final = 1000
+"""Rows of a table that are written out; who needs all of them takes the tables themselves away."""
+
+_CELLS: Final[Mapping[str, Callable[[str, Voice], str]]] = {
+    "dataset": labels.dataset_name,
+    "scope": labels.scope_name,
+    "status": labels.status_name,
+    "confidence": labels.trust_name,
+    "basis": labels.basis_name,
+    "registry": labels.registry_name,
+}
+_DECIMALS: Final = 3
+_UNSAID: Final = ("", "not-stated")
+
+
+def counts_lines(difference: Difference, voice: Voice) -> tuple[str, ...]:
+    """Return how many rows are new, changed and removed, a line for each table."""
+    return tuple(f"{_place(each, difference, voice)} – {_counts(each, voice)}." for each in difference.tables)
+
+
+def _place(each: TableDifference, difference: Difference, voice: Voice) -> str:
+    """Return the table's name, with its region's where more than one folder is concerned."""
+    name = labels.table_name(each.table, voice)
+    if len({other.folder for other in difference.tables}) == 1 and each.folder != SHARED:
+        return name
+    return f"{folder_name(each.folder, difference.region_names, voice)}: {name}"
+
+
+def folder_name(folder: str, region_names: Mapping[str, str], voice: Voice) -> str:
+    """Return the region that a folder is, or that all regions share it."""
+    return voice.say("Shared by all regions") if folder == SHARED else region_names.get(folder, folder)
+
+
+def _counts(each: TableDifference, voice: Voice) -> str:
+    counts = (
+        (len(each.new), voice.say("new: {count}", count=voice.decimal(len(each.new)))),
+        (each.changed_rows, voice.say("changed: {count}", count=voice.decimal(each.changed_rows))),
+        (len(each.removed), voice.say("removed: {count}", count=voice.decimal(len(each.removed)))),
+    )
+    return ", ".join(text for count, text in counts if count)
+
+
+def effect_lines(effect: RegionEffect, voice: Voice) -> tuple[str, ...]:
+    """Return what happens to a region's verdict: the change first, then the headline before and after it."""
+    if effect.before is None and effect.after is None:
+        return ()
+    if effect.before is None and effect.after is not None:
+        return (voice.say("{region} is a new region.", region=effect.name), _finding(effect.after, voice))
+    if effect.after is None:
+        return (voice.say("{region} is a region no longer.", region=effect.name),)
+    told = effect_line(effect.effect, voice) or voice.say("The verdict stays the same.")
+    lead = voice.say("{region}: {finding}", region=effect.name, finding=told)
+    before, after = (_finding(each, voice) for each in (effect.before, effect.after) if each is not None)
+    if before == after:
+        return (lead,)
+    return (lead, voice.say("Before: {finding}", finding=before), voice.say("After: {finding}", finding=after))
+
+
+def _finding(verdict: RegionVerdict, voice: Voice) -> str:
+    return f"{headline(verdict, voice).long}."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Shown:
+    """A table to unfold: its heading, the rows as they are shown, and how many more there are."""
+
+    heading: str
+    rows: Callable[[], pd.DataFrame]
+    more: int
+
+
+def tables(difference: Difference, voice: Voice) -> Iterator[Shown]:
+    """Yield what is changed, new and removed, table by table; what there is none of is left out."""
+    for each in difference.tables:
+        name = _place(each, difference, voice)
+        for heading, frame, make in (
+            (voice.say("{table}: changed", table=name), each.changed, changed_rows),
+            (voice.say("{table}: new", table=name), each.new, whole_rows),
+            (voice.say("{table}: removed", table=name), each.removed, whole_rows),
+        ):
+            if len(frame):
+                cut = frame.head(SHOWN)
+                yield Shown(heading=heading, rows=partial(make, cut, each.table, voice), more=len(frame) - len(cut))
+
+
+def whole_rows(frame: pd.DataFrame, table: str, voice: Voice) -> pd.DataFrame:
+    """Return rows under their columns' names, without columns that say nothing."""
+    import pandas as pd
+
+    said = [name for name in map(str, frame.columns) if not _is_silent(frame[name])]
+    shown = frame[said].copy()
+    for name in said:
+        if name in _CELLS:
+            shown[name] = pd.Series([_word(name, cell, voice) for cell in frame[name]], frame.index, "object")
+    return shown.rename(columns=lambda name: column_label(table, name, voice.language.value))
+
+
+def changed_rows(frame: pd.DataFrame, table: str, voice: Voice) -> pd.DataFrame:
+    """Return changed cells: what each is of, its column, what stood there, what stands there now, and the change."""
+    import pandas as pd
+
+    key = [name for name in TABLES[table].key if not _is_silent(frame[name])]
+    columns = [str(name) for name in frame["column"]]
+    shown = whole_rows(frame[key], table, voice)
+    told = pd.DataFrame(
+        {
+            voice.say("Column"): [column_label(table, name, voice.language.value) for name in columns],
+            voice.say("Before"): [cell_text(n, cell, voice) for n, cell in zip(columns, frame["old"], strict=True)],
+            voice.say("After"): [cell_text(n, cell, voice) for n, cell in zip(columns, frame["new"], strict=True)],
+            voice.say("Change"): [_percent(share, voice) for share in frame["percent"]],
+        },
+        index=shown.index,
+    )
+    return pd.concat([shown, told], axis="columns")
+
+
+def _is_silent(cells: pd.Series) -> bool:
+    return bool((cells.isna() | cells.astype("str").isin(_UNSAID)).all())
+
+
+def _percent(percent: float, voice: Voice) -> str:
+    return NOTHING if percent != percent else voice.percent(percent / 100, 1, signed=True)
+
+
+def _word(column: str, cell: object, voice: Voice) -> object:
+    return _CELLS[column](cell, voice) if isinstance(cell, str) and cell not in _UNSAID else cell
+
+
+def cell_text(column: str, cell: object, voice: Voice) -> str:
+    """Return a cell as text: numbers in the language's signs, years plain, a dash for what is missing."""
+    plain = cell.item() if hasattr(cell, "item") else cell
+    if not text_of(plain):
+        return NOTHING
+    if isinstance(plain, bool):
+        return voice.say("yes") if plain else voice.say("no")
+    if isinstance(plain, float):
+        decimals = len(f"{plain:.{_DECIMALS}f}".rstrip("0").partition(".")[2])
+        return voice.decimal(plain, decimals)
+    return str(_word(column, plain, voice)) if column in _CELLS else str(plain)
+
+
+def conflict_line(conflict: Conflict, voice: Voice) -> str:
+    """Return what happened to a row since it was proposed to change it: as it was, is now, and would be."""
+    row = conflict.now or conflict.proposed or conflict.was or {}
+    figure = ", ".join(
+        cell_text(name, row.get(name), voice)
+        for name in TABLES[conflict.table].key
+        if str(row.get(name) or "") not in _UNSAID
+    )
+    where = f"{labels.table_name(conflict.table, voice)}, {figure}"
+    if conflict.now is None:
+        return voice.say("{figure}: removed since; the proposal puts it back.", figure=where)
+    if conflict.proposed is None:
+        return voice.say("{figure}: changed since; the proposal removes it.", figure=where)
+    return f"{where}: {'; '.join(_cells(conflict, conflict.now, conflict.proposed, voice))}."
+
+
+def _cells(
+    conflict: Conflict, now: Mapping[str, object], proposed: Mapping[str, object], voice: Voice
+) -> Iterator[str]:
+    was = conflict.was or {}
+    for name in TABLES[conflict.table].names:
+        if now.get(name) != proposed.get(name):
+            yield voice.say(
+                "{column} was {was}, is now {now} and would become {proposed}",
+                column=column_label(conflict.table, name, voice.language.value),
+                was=cell_text(name, was.get(name), voice),
+                now=cell_text(name, now.get(name), voice),
+                proposed=cell_text(name, proposed.get(name), voice),
+            )
