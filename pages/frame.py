@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from tracking.ui import access, address, data, menu, opening, trouble
+from tracking.ui import access, address, data, menu, opening, trouble, waiting
+from tracking.words.review import page_title
 
 st.set_page_config(layout="wide")
 state = data.newest()
@@ -18,6 +19,8 @@ pages = [
 ]
 if access.is_desk():
     pages.append(st.Page("analyst/upload.py", title=say("Upload"), url_path="upload"))
+    title = page_title(waiting.count(), view.voice)
+    pages.append(st.Page("analyst/review.py", title=title, url_path="review"))
 company = st.Page("public/company.py", title=say("Companies"), url_path="company")
 page = st.navigation([*pages, company], position="hidden")
 menu.draw(pages, page, data.region_names(), view)
