@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 MARK = "HEMMELIG-7319"
 
 
-@pytest.fixture
-def quiet() -> Iterator[None]:
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
     factory, hook = logging.getLogRecordFactory(), threading.excepthook
     keep_messages_out()
     yield
@@ -35,7 +35,7 @@ def log() -> Iterator[io.StringIO]:
     written = io.StringIO()
     handler = logging.StreamHandler(written)
     handler.setLevel(logging.DEBUG)
-    names = ["", "test-logs", *(name for name in logging.root.manager.loggerDict if name.startswith("streamlit"))]
+    names = ["test-logs", *(name for name in logging.root.manager.loggerDict if name.startswith("streamlit"))]
     levels = {name: logging.getLogger(name).level for name in names}
     for name in names:
         logging.getLogger(name).addHandler(handler)
@@ -53,7 +53,7 @@ def _fail() -> None:
         raise RuntimeError(f"row 5 of {MARK}.csv") from error
 
 
-def test_kind_and_place_are_logged_and_what_it_was_about_is_not(quiet: None, log: io.StringIO) -> None:
+def test_kind_and_place_are_logged_and_what_it_was_about_is_not(log: io.StringIO) -> None:
     try:
         _fail()
     except RuntimeError as error:
@@ -68,13 +68,13 @@ def test_kind_and_place_are_logged_and_what_it_was_about_is_not(quiet: None, log
     assert "in _fail" in said
 
 
-def test_other_messages_are_logged_as_they_are(quiet: None, log: io.StringIO) -> None:
+def test_other_messages_are_logged_as_they_are(log: io.StringIO) -> None:
     logging.getLogger("test-logs").warning("%s of %d", "one", 2)
     logging.getLogger("test-logs").warning("%(a)s", {"a": "named"})
     assert log.getvalue() == "one of 2\nnamed\n"
 
 
-def test_a_thread_that_ends_by_an_exception_tells_no_more(quiet: None, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_thread_that_ends_by_an_exception_tells_no_more(capsys: pytest.CaptureFixture[str]) -> None:
     thread = threading.Thread(target=_fail)
     thread.start()
     thread.join()
@@ -84,12 +84,12 @@ def test_a_thread_that_ends_by_an_exception_tells_no_more(quiet: None, capsys: p
 
 
 def test_an_upload_that_breaks_the_page_is_logged_and_shown_without_its_content(
-    quiet: None, log: io.StringIO, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    log: io.StringIO, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def broken(_book: object, _state: object, _region: str, content: bytes, file: str, **_: object) -> None:
         raise ValueError(f"{file}: {content!r}")
 
-    monkeypatch.setattr("tracking.ui.bringing.read_upload", broken)
+    monkeypatch.setattr("tracking.answers.upload.read_upload", broken)
     st.cache_resource.clear()
     app = drop(page(), rows(("mill", 2024, "73190001")), f"{MARK}.csv")
     assert app.exception
