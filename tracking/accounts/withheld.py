@@ -35,6 +35,8 @@ def withheld(rows: pd.DataFrame, flows: pd.DataFrame, account: Account, scopes: 
 
     A withheld flow concerns its site-year in every dataset: there ``dataset`` is blank.
     """
+    if rows.empty and flows.empty:
+        return pd.DataFrame({name: pd.Series(dtype="int64" if name == "year" else "str") for name in COLUMNS})
     unknown = rows.assign(emissions_tco2e=float("nan"), published_tco2e=float("nan"))
     emitted = account_rows(unknown, flows.iloc[:0], account, scopes, include_confidential=True)
     parts = [emitted[list(COLUMNS)]]
