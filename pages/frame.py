@@ -21,6 +21,7 @@ if access.is_desk():
     pages.append(st.Page("analyst/upload.py", title=say("Upload"), url_path="upload"))
     title = page_title(waiting.count(), view.voice)
     pages.append(st.Page("analyst/review.py", title=title, url_path="review"))
+    pages.append(st.Page("analyst/history.py", title=say("History"), url_path="history"))
 company = st.Page("public/company.py", title=say("Companies"), url_path="company")
 page = st.navigation([*pages, company], position="hidden")
 menu.draw(pages, page, data.region_names(), view)

@@ -122,8 +122,8 @@ def bridge(before: Inputs, after: Inputs, *, year: int, account: Account, scopes
     if first is None or last is None:
         return None
     active = [leg for leg in Leg if leg in _differing(before, after, pairs, year)]
-    # zero: a mix of two states that holds no row is a step of the sum, not a measurement, and adds no tonne to it
-    legs = shapley(lambda replaced: total(replaced) or 0.0, active)
+    # A mix of two states that holds no row is a step of the sum and no measurement: it adds no tonne to it.
+    legs = shapley(lambda replaced: total(replaced) or 0.0, active)  # zero: no row, no tonne
     return Bridge(year=year, before_tco2e=first, after_tco2e=last, legs=tuple((Leg(leg), legs[leg]) for leg in active))
 
 

@@ -103,7 +103,7 @@ def record(book: Book) -> Record:
 def _folded(entries: tuple[Entry, ...], decisions: Mapping[int, Entry]) -> Iterable[int]:
     for proposal, decision in decisions.items():
         same = entries[proposal - 1].actor_digest == decision.actor_digest
-        if same and decision.sequence == proposal + 1 and not decision.message:
+        if same and decision.sequence == proposal + 1:
             yield decision.sequence
 
 
