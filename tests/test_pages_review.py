@@ -126,6 +126,16 @@ def test_it_is_approved_with_a_comment_and_released(book: Book) -> None:
     assert (book.releases()[-1].name, book.releases()[-1].actor) == ("Spring", Person(id="kari", name="kari"))
 
 
+def test_what_was_done_is_said_until_its_reader_goes_elsewhere(book: Book) -> None:
+    suggest(book, rows(("mill", 2024, "92000")))
+    app = press(page(4), "Approve").run()
+    assert len(app.success) == 1
+    del app.query_params["proposal"]
+    assert len(app.run().success) == 0
+    app.query_params["proposal"] = "4"
+    assert len(app.run().success) == 0
+
+
 def test_turning_down_needs_a_comment(book: Book) -> None:
     suggest(book, rows(("mill", 2024, "92000")))
     app = press(page(4), "Turn down")

@@ -152,7 +152,7 @@ def test_every_door_refuses_the_public(door: str, monkeypatch: pytest.MonkeyPatc
     from tracking.ui import bringing
 
     monkeypatch.setenv("TRACKING_MODE", "public")
-    arguments = {"begin": (None, "x", b""), "_drop": ("x",)}.get(door, (None,))
+    arguments = {"begin": (None, "x", b""), "_drop": ("x", None)}.get(door, (None,))
     with pytest.raises(PermissionError, match="TRACKING_MODE is public"):
         getattr(bringing, door)(*arguments)
 

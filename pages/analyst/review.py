@@ -1,9 +1,8 @@
 """What is proposed waits here for a decision, and what is approved for its release."""
 
-from tracking.ui import address, data, note, publishing, review
+from tracking.ui import address, data, publishing, review
 
 view = address.read(data.state())
-note.show(view.voice)
 asked = view.get(review.PARAMETER)
 if asked is None:
     review.waiting(view)

@@ -11,10 +11,9 @@ import streamlit as st
 from tracking.answers import mapped
 from tracking.answers import upload as bringing
 from tracking.store import unfinished
-from tracking.ui import access, address, card, data, opening, trouble
+from tracking.ui import access, address, card, data, note, opening, trouble
 from tracking.ui.mapping import ask_mapping, ask_sites
 from tracking.ui.questions import ask_needs, ask_reasons, show_refused
-from tracking.ui.sheet import Sheet
 from tracking.ui.small import small
 from tracking.words import uploads as worded
 from tracking.words.plain import plain
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from tracking.ui.address import View
 
 PARAMETER = "upload"
+_TURN = "dropped"
 
 
 def current(view: View) -> Unfinished | None:
@@ -43,8 +43,10 @@ def drop_file(view: View, begun: Callable[[View], None] = lambda _view: None) ->
     """
     access.require_desk()
     say = view.voice.say
-    file = st.file_uploader(say("Drop a file here: CSV, Excel or Parquet"), key="dropped")
+    turn = st.session_state.get(_TURN, 0)  # a file that was taken is not found again in the field that it came through
+    file = st.file_uploader(say("Drop a file here: CSV, Excel or Parquet"), key=f"dropped-{turn}")
     if file is not None and begin(view, file.name, file.getvalue()):
+        st.session_state[_TURN] = turn + 1
         begun(view)
         st.rerun()
     small(say("The kind of file is recognised by its content. No figure changes before you propose it."))
@@ -184,12 +186,10 @@ def propose(upload: Upload, begun: Unfinished, view: View) -> None:
 def proposed(entry: int, begun: Unfinished, view: View) -> None:
     """Let go of the upload, and say what became of it."""
     _drop(begun.id, view)
-    st.success(plain(worded.proposed_line(entry, view.voice)))
-    sheet = Sheet(view.voice, key="proposed")
     to_review = address.href("review", view.carried(proposal=str(entry)))
-    sheet.links([(to_review, view.voice.say("Review entry {entry}", entry=entry))])
-    sheet.show()
-    st.stop()
+    told = worded.proposed_line(entry, view.voice)
+    note.leave("done", told, (to_review, view.voice.say("Review entry {entry}", entry=entry)))
+    st.rerun()
 
 
 def one_figure(view: View) -> None:
