@@ -14,7 +14,7 @@ from pandas.testing import assert_frame_equal
 
 from tests.store_world import between, emission, frame, site, world
 from tracking.schema.tables import TABLES
-from tracking.store.changes import Change, apply, decode, difference, encode
+from tracking.store.changes import Change, apply, decode, decode_all, difference, encode
 from tracking.store.errors import BlobBrokenError, ChangeRefusedError
 from tracking.store.frames import in_order, normal
 
@@ -57,7 +57,7 @@ def test_the_difference_applied_to_the_old_gives_the_new(data: st.DataObject, na
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.data(), st.sampled_from(["site_owners", "project_starts"]))
+@given(st.data(), st.sampled_from(["site_owners", "project_starts", "project_stages"]))
 def test_changes_applied_together_do_what_they_do_in_turn(data: st.DataObject, name: str) -> None:
     states = [data.draw(rows_of(name)) for _ in range(3)]
     steps = [c for a, b in pairwise(states) for c in difference(at(name, a), at(name, b))]
@@ -66,6 +66,8 @@ def test_changes_applied_together_do_what_they_do_in_turn(data: st.DataObject, n
     for step in steps:
         in_turn = apply(in_turn, [step])
     assert_frame_equal(apply(start, steps), in_turn)
+    stored = [(encode(step), "x") for step in steps]
+    assert_frame_equal(apply(start, decode_all(stored, "fjord", name)), in_turn)
 
 
 @settings(max_examples=40, deadline=None)

@@ -9,15 +9,16 @@ import numpy as np
 import pandas as pd
 
 from tracking.schema.tables import TABLES, tables_of
+from tracking.store.altered import altered, groups_altered, refuse_twice
 from tracking.store.errors import ChangeRefusedError
 from tracking.store.frames import (
     Tables,
     from_parquet,
+    from_parquets,
     in_order,
     key_codes,
     normal,
     order_names,
-    rows_differ,
     to_parquet,
 )
 from tracking.store.replacing import replaced
@@ -25,9 +26,6 @@ from tracking.store.replacing import replaced
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
-    from tracking.schema.columns import Table
 
 OP: Final = "_op"
 PUT: Final = "put"
@@ -58,7 +56,7 @@ class Change:
         object.__setattr__(self, "puts", normal(self.puts, table))
         object.__setattr__(self, "deletes", normal(self.deletes, table, table.key))
         said = pd.concat([self.puts[list(table.key)], self.deletes], ignore_index=True)
-        _refuse_twice(self.place, table, said, key_codes(table.key, said)[0])
+        refuse_twice(self.place, table, said, key_codes(table.key, said)[0])
 
     @property
     def place(self) -> str:
@@ -113,6 +111,24 @@ def decode(data: bytes, folder: str, name: str, blob: str) -> Change:
     return _checked_before(folder, name, puts, deletes)
 
 
+def decode_all(stored: Sequence[tuple[bytes, str]], folder: str, name: str) -> list[Change]:
+    """Return changes of one table, each from its bytes and blob, as few as do the same in turn; errors as ``decode``.
+
+    Where the order of rows is not told, that is one: what is said last of a key holds.
+    """
+    table = TABLES[name]
+    if table.ordered or len(stored) < 2:
+        return [decode(data, folder, name, blob) for data, blob in stored]
+    rows, counts = from_parquets(stored, table, extra=OP)
+    turn = pd.Series(np.repeat(np.arange(len(counts)), counts))
+    (keys,) = key_codes(table.key, rows)
+    holds = (turn == turn.groupby(keys).transform("max")).to_numpy(dtype=bool)
+    is_put = (rows[OP] == PUT).to_numpy(dtype=bool)
+    puts = rows.loc[holds & is_put, list(table.names)].reset_index(drop=True)
+    deletes = rows.loc[holds & ~is_put, list(table.key)].reset_index(drop=True)
+    return [_checked_before(folder, name, puts, deletes)]
+
+
 def _checked_before(folder: str, name: str, puts: pd.DataFrame, deletes: pd.DataFrame) -> Change:
     """Return a change whose parts were those of a change when they were written: its checks would find nothing new."""
     change = object.__new__(Change)
@@ -151,89 +167,13 @@ def _table_difference(folder: str, name: str, old: pd.DataFrame, new: pd.DataFra
     table = TABLES[name]
     before, after = normal(old, table), normal(new, table)
     keys_before, keys_after = key_codes(table.key, before, after)
-    gone, put = _altered(keys_before, keys_after, before, after, f"{folder}/{name}", table)
+    gone, put = altered(keys_before, keys_after, before, after, f"{folder}/{name}", table)
     if table.ordered:
-        put = np.flatnonzero(_groups_altered(table, before, after))
+        put = np.flatnonzero(groups_altered(table, before, after))
     deletes = before[list(table.key)].take(gone)
     return Change(folder=folder, table=name, puts=in_order(after.take(put), table), deletes=deletes)
-
-
-def _altered(
-    keys_before: NDArray[np.int64],
-    keys_after: NDArray[np.int64],
-    before: pd.DataFrame,
-    after: pd.DataFrame,
-    place: str,
-    table: Table,
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return where rows of ``before`` are gone, and where rows of ``after`` are new or other, both in key order.
-
-    Raises ChangeRefusedError for a key that stands twice.
-    """
-    order_before, order_after = (
-        _order_once(keys_before, before, place, table),
-        _order_once(keys_after, after, place, table),
-    )
-    sorted_before, sorted_after = keys_before[order_before], keys_after[order_after]
-    at = np.searchsorted(sorted_before, sorted_after)
-    known = np.zeros(len(sorted_after), dtype=bool)
-    inside = at < len(sorted_before)
-    known[inside] = sorted_before[at[inside]] == sorted_after[inside]
-    stays = np.zeros(len(sorted_before), dtype=bool)
-    stays[at[known]] = True
-    differ = rows_differ(_taken(before, order_before[at[known]]), _taken(after, order_after[known]))
-    put = ~known
-    put[known] = differ
-    return order_before[~stays], order_after[put]
-
-
-def _order_once(keys: NDArray[np.int64], rows: pd.DataFrame, place: str, table: Table) -> NDArray[np.int64]:
-    """Return the order that sorts the keys; ChangeRefusedError where one stands twice."""
-    if (keys[1:] > keys[:-1]).all():
-        return np.arange(len(keys))
-    _refuse_twice(place, table, rows, keys)
-    return np.argsort(keys, kind="stable")
-
-
-def _taken(frame: pd.DataFrame, at: NDArray[np.int64]) -> pd.DataFrame:
-    is_all = len(at) == len(frame) and bool((at == np.arange(len(at))).all())
-    return frame if is_all else frame.take(at)
-
-
-def _rows_altered(
-    ids_before: NDArray[np.int64], ids_after: NDArray[np.int64], before: pd.DataFrame, after: pd.DataFrame
-) -> NDArray[np.bool_]:
-    """Return which rows of ``after`` are new or other than the row of the same id before; ids stand once."""
-    _, at_before, at_after = np.intersect1d(ids_before, ids_after, assume_unique=True, return_indices=True)
-    altered = np.ones(len(after), dtype=bool)
-    altered[at_after] = rows_differ(before.take(at_before), after.take(at_after))
-    return altered
-
-
-def _groups_altered(table: Table, before: pd.DataFrame, after: pd.DataFrame) -> NDArray[np.bool_]:
-    """Return which rows of ``after`` belong to a group (same first key) whose rows, or their order, are not as before.
-
-    The whole group is put, since its order is part of what it says.
-    """
-    groups_before, groups_after = key_codes(order_names(table), before, after)
-    longest = len(before) + len(after) + 1
-    ids_before, ids_after = (
-        groups * longest + pd.Series(groups).groupby(groups).cumcount().to_numpy()
-        for groups in (groups_before, groups_after)
-    )
-    altered = groups_after[_rows_altered(ids_before, ids_after, before, after)]
-    shorter = groups_before[~np.isin(ids_before, ids_after)]
-    return np.isin(groups_after, np.concatenate([altered, shorter]))
 
 
 def _of(tables: Tables, folder: str, name: str) -> pd.DataFrame:
     frame = tables.get(folder, {}).get(name)
     return TABLES[name].empty() if frame is None else frame
-
-
-def _refuse_twice(place: str, table: Table, rows: pd.DataFrame, keys: NDArray[np.int64]) -> None:
-    _, first, counts = np.unique(keys, return_index=True, return_counts=True)
-    if (counts > 1).any():
-        twice = rows.iloc[first[counts > 1][0]]
-        found = ", ".join(str(twice[name]) for name in table.key)
-        raise ChangeRefusedError(place, found=found, expected=f"each {', '.join(table.key)} once")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -160,21 +160,35 @@ def from_parquet(data: bytes, table: Table, name: str, *, extra: str = "") -> pd
 
     Raises BlobBrokenError, naming the blob, where it cannot be read or holds columns that are not the table's.
     """
+    return from_parquets([(data, name)], table, extra=extra)[0]
+
+
+def from_parquets(
+    stored: Sequence[tuple[bytes, str]], table: Table, *, extra: str = ""
+) -> tuple[pd.DataFrame, list[int]]:
+    """Return the frames of several files, each with its name, one after another, and how many rows each has."""
+    parts = [_read(data, table, name, extra) for data, name in stored]
+    arrow = pa.concat_tables(parts, promote_options="default") if len(parts) > 1 else parts[0]
+    frame: pd.DataFrame = arrow.to_pandas(types_mapper=_PANDAS.get)
+    counts = [len(part) for part in parts]
+    expected = [*table.names, extra] if extra else list(table.names)
+    if list(frame.columns) == expected:
+        return frame, counts
+    for column in table.columns:
+        if column.name not in frame.columns:
+            frame[column.name] = pd.Series(index=frame.index, dtype=column.dtype)
+    return frame[expected], counts
+
+
+def _read(data: bytes, table: Table, name: str, extra: str) -> pa.Table:
     try:
         # A file of ours is one buffer: `read_table` would set up a data set first, at twice the time for small tables.
         file = pq.ParquetFile(pa.BufferReader(data), page_checksum_verification=True)
         arrow = file.read(use_threads=len(data) > _BYTES_WORTH_THREADS)
-        _check_columns(arrow.schema, table, name, extra)
-        frame: pd.DataFrame = arrow.to_pandas(types_mapper=_PANDAS.get)
     except (pa.ArrowException, OSError) as error:
         raise BlobBrokenError(f"blob {name}", found=str(error)) from error
-    expected = [*table.names, extra] if extra else list(table.names)
-    if list(frame.columns) == expected:
-        return frame
-    for column in table.columns:
-        if column.name not in frame.columns:
-            frame[column.name] = pd.Series(index=frame.index, dtype=column.dtype)
-    return frame[expected]
+    _check_columns(arrow.schema, table, name, extra)
+    return arrow
 
 
 def _check_columns(schema: pa.Schema, table: Table, name: str, extra: str) -> None:

@@ -67,15 +67,14 @@ def _advance(
     up_to: int,
 ) -> set[Place]:
     """Take the steps up to an entry, put them in force, and return which tables they touched."""
-    since: dict[Place, list[changes.Change]] = {}
+    since: dict[Place, list[tuple[bytes, str]]] = {}
     while steps and steps[0][0] <= up_to:
         _, stated = steps.popleft()
         place = (stated["folder"], stated["table"])
-        change = changes.decode(_data(connection, stated["change"]), *place, stated["change"])
-        since.setdefault(place, []).append(change)
-    for place, approved in since.items():
+        since.setdefault(place, []).append((_data(connection, stated["change"]), stated["change"]))
+    for place, stored in since.items():
         frame = frames[place] if place in frames else TABLES[place[1]].empty()
-        frames[place] = changes.apply(frame, approved, is_in_order=True)
+        frames[place] = changes.apply(frame, changes.decode_all(stored, *place), is_in_order=True)
     return set(since)
 
 

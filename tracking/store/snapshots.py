@@ -41,14 +41,14 @@ def fold(connection: Connection, state_entry: int, wanted: Callable[[Place], boo
     """Return the wanted tables that have rows after an entry: the nearest snapshot, and the changes approved since."""
     base = nearest(connection, state_entry)
     found = {place: _open(connection, place, blob) for place, blob in base.blobs.items() if wanted(place)}
-    since: dict[Place, list[changes.Change]] = {}
+    since: dict[Place, list[tuple[bytes, str]]] = {}
     for stated in approved(connection, base.state_entry, state_entry):
         place = (stated["folder"], stated["table"])
         if wanted(place):
-            since.setdefault(place, []).append(_read(connection, stated))
-    for place, steps in since.items():
+            since.setdefault(place, []).append((blobs.get(connection, stated["change"]), stated["change"]))
+    for place, stored in since.items():
         frame = found[place] if place in found else TABLES[place[1]].empty()
-        found[place] = changes.apply(frame, steps, is_in_order=True)
+        found[place] = changes.apply(frame, changes.decode_all(stored, *place), is_in_order=True)
     return {place: frame for place, frame in sorted(found.items(), key=itemgetter(0)) if len(frame)}
 
 
