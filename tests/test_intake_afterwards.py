@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from tracking.answers.figures_of import RegionFigures
     from tracking.answers.uploaded import Upload
     from tracking.schema.columns import Column, Table
     from tracking.schema.problems import Problem
@@ -72,16 +73,16 @@ GIVEN: Final[Mapping[str, Mapping[str, str]]] = {
 OWN: Final = {"dataset": "own", "edition": "1", "publisher_id": "office", "source_id": "own-1"}
 FLOWS: Final = ("bound_tco2", "used_tco2", "lost_tco2", "stock_change_tco2")
 COUNTED: Final = ("region", "sites", "emissions", "co2_flows", "corrections", "targets", "target_milestones")
-WHOLE: Final = 5
+WHOLE: Final = 10
 """Of so many states one is read as a whole folder, which takes a while."""
 NASTY: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.TEXT: ("", "; ;"),
-    Kind.SLUG: ("", "Ghost Ltd", "ghost"),
+    Kind.SLUG: ("Ghost Ltd", "ghost"),
     Kind.CHOICE: ("nonsense",),
     Kind.DATE: ("2024-13", "9999"),
-    Kind.YEAR: ("", "1900", "2199"),
-    Kind.INTEGER: ("", "-1"),
-    Kind.NUMBER: ("", "-1", "1e308"),
+    Kind.YEAR: ("1900", "2199"),
+    Kind.INTEGER: ("-1",),
+    Kind.NUMBER: ("-1", "9" * 300),
     Kind.FLAG: ("maybe",),
 }
 
@@ -99,8 +100,10 @@ def cell(table: Table, column: Column) -> str:
     return usual.get(column.kind, "5")
 
 
-def tried(column: Column) -> tuple[str, ...]:
-    """Return what is tried in a column; text that may be left out holds no surprise but its last."""
+def tried(table: Table, column: Column) -> tuple[str, ...]:
+    """Return what is tried in a column; what is the same in every table is tried in the first ones alone."""
+    if column.name in OWN and table.name not in {"emissions", "sites"}:
+        return ()
     values = NASTY[column.kind]
     return values[-1:] if column.kind is Kind.TEXT and not column.required else (*values, *list(column.choices)[-1:])
 
@@ -275,9 +278,9 @@ def test_rows_may_name_sources_that_all_regions_share(book: Book, state: State) 
     assert (upload.refused, upload.changes_nothing) == ((), False)
 
 
-def _brought(state: State, data: str, table: str) -> tuple[tuple[Problem, ...], State | None]:
+def _brought(figures: RegionFigures, data: str, table: str) -> tuple[tuple[Problem, ...], State | None]:
     """Return what is refused, read in this process, and the state with the file in force where nothing is."""
-    figures = prepare(state, REGION)
+    state = figures.state
     tables = {**state.folders[SHARED], **state.folders[REGION]}
     reading = read_bytes(data.encode(), "f.csv")
     context = Context(region_id=REGION, tables=tables, decimal=".", edition=None, today=TODAY)
@@ -301,10 +304,11 @@ def test_after_any_file_that_is_taken_the_region_opens_and_its_tables_pass_as_a_
     state: State, root: Path, tmp_path: Path, name: str
 ) -> None:
     folder = shutil.copytree(root / "regions" / REGION, tmp_path / REGION)
+    figures = prepare(state, REGION)
     table, taken, refused = TABLES[name], 0, 0
     for column in table.columns:
-        for value in tried(column):
-            wrong, then = _brought(state, row(name, **{column.name: value}), name)
+        for value in tried(table, column):
+            wrong, then = _brought(figures, row(name, **{column.name: value}), name)
             refused += bool(wrong)
             if then is None:
                 continue
