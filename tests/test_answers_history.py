@@ -13,6 +13,7 @@ from tracking.answers.extents import extent
 from tracking.answers.history import Record, Wanted, page, record
 from tracking.store import restoring
 from tracking.store.changes import difference
+from tracking.store.erasing import erase
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,3 +106,21 @@ def test_what_is_put_as_it_stands_already_is_nothing(book: Book) -> None:
 def test_an_undoing_is_a_kind_of_its_own(book: Book) -> None:
     restoring.undo(book, 4, actor=ANNE)
     assert shown(record(book), kind="undo") == [11]
+
+
+def test_what_is_known_is_not_read_again_unless_somebody_was_erased(book: Book) -> None:
+    known = record(book)
+    restoring.undo(book, 4, actor=ANNE)
+    grown = record(book, known)
+    assert grown.entries[3] is known.entries[3]
+    assert [each.sequence for each in grown.entries] == list(range(1, 12))
+    erase(book, "ola", asked_by=ANNE)
+    assert record(book, grown).people == {"anne": "Anne Analyst"}
+
+
+def test_another_book_in_the_same_place_is_read_anew(book: Book, tmp_path: Path) -> None:
+    known = record(book)
+    (tmp_path / "other").mkdir()
+    other = a_story(tmp_path / "other")
+    restoring.undo(other, 4, actor=ANNE)
+    assert record(other, known).entries == other.entries()

@@ -82,9 +82,9 @@ class Page:
     older: int | None
 
 
-def record(book: Book) -> Record:
-    """Return the whole record of a book."""
-    entries = book.entries()
+def record(book: Book, known: Record | None = None) -> Record:
+    """Return the whole record of a book; of one ``known`` from before only what came since is read."""
+    entries = _entries(book, known.entries if known else ())
     decisions = {each.proposal: each for each in entries if each.proposal is not None}
     comments: dict[int, list[Entry]] = {}
     for each in entries:
@@ -98,6 +98,17 @@ def record(book: Book) -> Record:
         kinds={each.sequence: kind_of(each) for each in entries},
         folded=frozenset(_folded(entries, decisions)),
     )
+
+
+def _entries(book: Book, known: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return all entries. An erasure changes what earlier ones say, and so may another book in the same place."""
+    if not known:
+        return book.entries()
+    fresh = book.entries(after=len(known))
+    follows = not fresh or fresh[0].previous_hash == known[-1].hash
+    if not fresh or not follows or any(each.kind is Kind.ERASURE for each in fresh):
+        return book.entries()
+    return (*known, *fresh)
 
 
 def _folded(entries: tuple[Entry, ...], decisions: Mapping[int, Entry]) -> Iterable[int]:

@@ -15,6 +15,7 @@ from tracking.answers.history import Page, Record, Wanted
 from tracking.answers.reasons import said
 from tracking.schema.state import SHARED
 from tracking.ui import access, address, data, opening, parts
+from tracking.ui.shelf import Shelf
 from tracking.words import history as worded
 from tracking.words.entries import day, entry_title, kind_name
 from tracking.words.history_tables import figure_name
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 ALL = ""
 PATH = "history"
 NUMBER_DIGITS = 9
+FEW_COMMENTS = 5
+"""The last comments on an entry that the story tells; its own page has all."""
+KEPT = 4096
+"""Of how many entries it is kept how much they changed."""
 
 
 def href(view: View, **params: str) -> str:
@@ -44,11 +49,29 @@ def time_zone(view: View) -> str:
     return str(data.state().table(view.region_id, "region")["time_zone"].iloc[0])
 
 
+class _Kept:
+    """What is kept of a book's past, whatever figures are in force: it can only grow."""
+
+    def __init__(self) -> None:
+        self.extents = Shelf(KEPT)
+        self.record: tuple[str, Record] | None = None
+
+
+@st.cache_resource(show_spinner=False)
+def _kept() -> _Kept:
+    return _Kept()
+
+
 def record() -> Record:
-    """Return the book's record, read once for each new entry."""
+    """Return the book's record; after a new entry only that is read."""
     access.require_desk()
-    book = opening.book()
-    return data.kept(("record", book.place, book.head().hash), lambda: history.record(book))
+    book, kept = opening.book(), _kept()
+    place, known = kept.record or ("", None)
+    known = known if place == book.place else None
+    if known is None or not known.entries or known.entries[-1].hash != book.head().hash:
+        known = history.record(book, known)
+        kept.record = (book.place, known)
+    return known
 
 
 def extent_of(entry: Entry, found: Record) -> Extent | None:
@@ -56,8 +79,8 @@ def extent_of(entry: Entry, found: Record) -> Extent | None:
     if entry.kind is not Kind.PROPOSAL:
         return None
     book, decision = opening.book(), found.decision(entry)
-    key = ("extent", entry.hash, decision.hash if decision else "")
-    return data.kept(key, lambda: extents.extent(book, entry, decision))
+    key = (entry.hash, decision.hash if decision else "")
+    return _kept().extents.get(key, lambda: extents.extent(book, entry, decision))
 
 
 def number(text: str | None) -> int | None:
@@ -145,9 +168,14 @@ def _entry(entry: Entry, found: Record, zone: str, view: View) -> Element:
         ul[(li[line] for line in lines)] if lines else None,
         blockquote[words] if words.strip() else None,
         p[worded.decided_line(decision, zone, voice)] if entry.kind is Kind.PROPOSAL else None,
-        comments(found.said_of(entry), zone, view),
+        comments(found.said_of(entry)[-FEW_COMMENTS:], zone, view),
+        _more(len(found.said_of(entry)) - FEW_COMMENTS, view),
         _ways(entry, decision, view),
     ]
+
+
+def _more(count: int, view: View) -> Node:
+    return p[small[view.voice.say("and {more} more", more=view.voice.decimal(count))]] if count > 0 else None
 
 
 def comments(said_of: tuple[Entry, ...], zone: str, view: View) -> list[Node]:
