@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracking.ui import access, address, data, menu, opening, trouble, waiting
+from tracking.ui import access, address, data, menu, note, opening, trouble, waiting
 from tracking.words.review import page_title
 
 st.set_page_config(layout="wide")
@@ -27,4 +27,5 @@ page = st.navigation([*pages, company], position="hidden")
 menu.draw(pages, page, data.region_names(), view)
 if access.is_desk():
     trouble.refused_files(opening.problems(), view.voice)
+    note.show(page.url_path, view.voice)
 page.run()

@@ -133,7 +133,7 @@ def changed_rows(frame: pd.DataFrame, table: str, voice: Voice) -> pd.DataFrame:
             voice.say("Column"): [column_label(table, name, voice.language.value) for name in columns],
             voice.say("Before"): [cell_text(n, cell, voice) for n, cell in zip(columns, frame["old"], strict=True)],
             voice.say("After"): [cell_text(n, cell, voice) for n, cell in zip(columns, frame["new"], strict=True)],
-            voice.say("Change"): [_percent(share, voice) for share in frame["percent"]],
+            voice.say("Change in %"): frame["percent"].astype("float64").round(1).to_numpy(),
         },
         index=shown.index,
     )
@@ -142,10 +142,6 @@ def changed_rows(frame: pd.DataFrame, table: str, voice: Voice) -> pd.DataFrame:
 
 def _is_silent(cells: pd.Series) -> bool:
     return bool((cells.isna() | cells.astype("str").isin(_UNSAID)).all())
-
-
-def _percent(percent: float, voice: Voice) -> str:
-    return NOTHING if percent != percent else voice.percent(percent / 100, 1, signed=True)
 
 
 def _word(column: str, cell: object, voice: Voice) -> object:
