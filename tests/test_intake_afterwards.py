@@ -23,6 +23,7 @@ from tracking.intake.comparison import compare
 from tracking.intake.csvtext import read_text
 from tracking.intake.drafts import Context
 from tracking.intake.layouts import drafts_of
+from tracking.intake.limits import LIMITS
 from tracking.intake.regions import load_folders, read_folder
 from tracking.intake.sheets import read_bytes
 from tracking.schema.columns import Kind
@@ -297,6 +298,17 @@ def _brought(figures: RegionFigures, data: str, table: str) -> tuple[tuple[Probl
     for each in comparisons:
         own[each.table] = after(own[each.table], each.puts, TABLES[each.table].key)
     return (), replace(state, version="after", folders={**state.folders, REGION: own})
+
+
+def test_where_more_is_refused_than_is_listed_nothing_further_is_sought(book: Book, state: State) -> None:
+    def named(rows: int) -> set[str]:
+        lines = row("emissions", origin="not-stated", gas="N2O").splitlines()
+        wrong = [lines[1].replace("own-1", "ghost").replace("2021", str(year)) for year in range(2022, 2025)] * rows
+        found = read(book, state, "\n".join([*lines, *wrong]) + "\n", "f.csv").refused
+        return {problem.code.value for problem in found} - {"duplicate-key"}
+
+    assert named(1) == {"unknown-reference", "total-and-parts"}
+    assert named(LIMITS.problems) == {"unknown-reference"}
 
 
 @pytest.mark.parametrize("name", [table.name for table in REGION_TABLES])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from tracking.intake.asking import questions
 from tracking.intake.disclosing import disclosed
 from tracking.intake.drafts import Draft, DraftTable, FromSheet
 from tracking.intake.layouts.typed import figure_of
+from tracking.intake.limits import LIMITS
 from tracking.intake.refusing import refusals
 from tracking.intake.remarks import header, line, plain
 from tracking.schema.problems import Code, Problem, Severity
@@ -140,8 +142,10 @@ def with_consequences(
 ) -> tuple[Problem, ...]:
     """Return what is refused, with what would be wrong between the region's tables once the file is in force.
 
-    A cell that is refused already is not named again.
+    A cell that is refused already is not named again. Where more is refused than is listed, nothing further is sought.
     """
+    if max(Counter(problem.code for problem in refused).values(), default=0) >= LIMITS.problems:
+        return tuple(refused)
     puts = {comparison.table: comparison.puts for comparison in comparisons}
     shared, own = state.folders.get(SHARED, {}), state.folders[region_id]
     found = problems_brought(drafts, puts, own, shared, region_id, file)

@@ -83,10 +83,10 @@ def problems_brought(
     found = _rules(whole, touched, shared, region_id) if touched else []
     if not found:
         return ()
-    held = {_identity(problem, tables) for problem in _rules(tables, touched, shared, region_id)}
+    held = set(_identities(_rules(tables, touched, shared, region_id), tables))
     by_table = {draft.table: draft for draft in drafts}
-    fresh = [problem for problem in found if _identity(problem, whole) not in held]
-    return tuple(capped([_placed(problem, whole, by_table, file) for problem in fresh], LIMITS))
+    fresh = [each for each, identity in zip(found, _identities(found, whole), strict=True) if identity not in held]
+    return tuple(_placed(problem, whole, by_table, file) for problem in capped(fresh, LIMITS))
 
 
 def _touched(puts: Tables, tables: Tables) -> set[str]:
@@ -122,13 +122,17 @@ def _cast(name: str, frame: pd.DataFrame) -> CastTable:
     return CastTable(table=table, file=name, frame=frame, lines=places, faulty=faulty, problems=())
 
 
-def _identity(problem: Problem, tables: Tables) -> tuple[object, ...]:
-    """Return what makes a problem the same before and after: its rule, its row by key, and what stands there."""
-    key: tuple[str, ...] = ()
-    if problem.row is not None:
-        row = tables[problem.file].iloc[problem.row]
-        key = tuple(str(row[name]) for name in TABLES[problem.file].key)
-    return problem.code, problem.file, key, problem.column, problem.found
+def _identities(problems: Sequence[Problem], tables: Tables) -> list[tuple[object, ...]]:
+    """Return what makes each problem the same before and after: its rule, its row by key, and what stands there."""
+    keys: dict[tuple[str, int], tuple[object, ...]] = {}
+    for name in {problem.file for problem in problems}:
+        rows = sorted({one.row for one in problems if one.file == name and one.row is not None})
+        frame = tables[name][list(TABLES[name].key)].take(rows).astype(str)
+        keys |= {(name, row): key for row, key in zip(rows, frame.itertuples(index=False, name=None), strict=True)}
+    return [
+        (one.code, one.file, None if one.row is None else keys[one.file, one.row], one.column, one.found)
+        for one in problems
+    ]
 
 
 def _placed(problem: Problem, tables: Tables, drafts: Mapping[str, DraftTable], file: str) -> Problem:
