@@ -53,10 +53,10 @@ def go(child: subprocess.Popen[str]) -> None:
     child.stdin.flush()
 
 
-def acknowledged(child: subprocess.Popen[str]) -> list[tuple[int, str]]:
+def acknowledged(child: subprocess.Popen[str], begun: list[str] | None = None) -> list[tuple[int, str]]:
     """Return every whole line that the child printed until it ended: a proposal's number and its message."""
     assert child.stdout is not None
-    lines = child.stdout.read().splitlines(keepends=True)
+    lines = [*(begun or []), *child.stdout.read().splitlines(keepends=True)]
     child.wait()
     for stream in (child.stdin, child.stdout):
         if stream is not None:
@@ -84,9 +84,10 @@ def _kill_and_reopen(path: Path, times: int) -> int:
     for turn in range(times):
         child = start(path, f"t{turn}", 10_000)
         go(child)
-        time.sleep(dice.uniform(0.0, 0.3))
+        begun = [child.stdout.readline() for _ in range(dice.randrange(4))] if child.stdout else []
+        time.sleep(dice.uniform(0.0, 0.1))
         child.kill()
-        promised += acknowledged(child)
+        promised += acknowledged(child, begun)
         book = open_book(str(path))
         kept = {entry.sequence: entry.message for entry in book.entries()}
         assert [(number, kept.get(number)) for number, _ in promised] == promised
