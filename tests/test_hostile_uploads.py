@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from tests.upload_world import HEADER, TAIL, a_book, export, read, rows
+from tracking.answers.fate import Fate
 from tracking.answers.remarked import with_remarks
-from tracking.answers.uploaded import Fate
 from tracking.words.language import Language
 from tracking.words.problems import sentence
 from tracking.words.uploads import as_plain, summary_lines

@@ -68,9 +68,9 @@ def test_the_tables_speak_the_readers_language(book: Book) -> None:
     changed, new = differences.tables(found.difference, NB)
     assert (changed.heading, new.heading, changed.more) == ("Utslipp: endret", "Utslipp: nye", 0)
     (row,) = changed.rows().to_dict("records")
-    assert {name: row[name] for name in ("Kolonne", "Før", "Etter", "Endring i %")} == {
+    assert {name: row[name] for name in ("Kolonne", "Før", "Etter", "Endring i prosent")} == {
         "Kolonne": "Utslipp (t of the gas)", "Før": "90\N{NO-BREAK SPACE}000", "Etter": "91\N{NO-BREAK SPACE}000,5",
-        "Endring i %": 1.1,
+        "Endring i prosent": 1.1,
     }  # fmt: skip
     assert "Scope 1" in new.rows().to_numpy()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.upload_world import a_book, export, read, rows, take
-from tracking.answers.uploaded import Fate
+from tracking.answers.fate import Fate
 from tracking.words.language import Language
 from tracking.words.uploads import as_plain, need_line, summary_lines
 from tracking.words.voice import Voice

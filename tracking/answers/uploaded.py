@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tracking.intake.comparison import Comparison
 
-__all__ = ["MAPPING", "REASON", "Comparison", "Effect", "Fate", "Upload", "question_key"]
+__all__ = ["MAPPING", "REASON", "Comparison", "Effect", "Upload", "question_key"]
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,15 +22,6 @@ REASON = "reason:"
 
 MAPPING = "mapping:"
 """Before the shape of a header in the answers: which of its columns mean which of ours, as JSON."""
-
-
-class Fate(StrEnum):
-    """What became of a file that was brought."""
-
-    TRIED = "tried"
-    PROPOSED = "proposed"
-    APPROVED = "approved"
-    RELEASED = "released"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from tracking.answers.uploaded import Fate
+from tracking.answers.fate import Fate
 from tracking.commands import founding, going_on
 from tracking.words.language import Language
 
@@ -23,6 +23,9 @@ FIRST_REGION = "grenland"
 """The region that a file is for where nobody says."""
 
 
+Region = Annotated[
+    str, typer.Option(help="The region that they are for, grenland unless said; with --found, the new one's id.")
+]
 Answer = Annotated[
     list[str] | None, typer.Option(metavar="KEY=REPLY", help="A reply to what the file does not say, by its key.")
 ]
@@ -40,10 +43,7 @@ def _register_import(
     @app.command("import")
     def import_files(
         files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="CSV, Excel or Parquet files.")],
-        region: Annotated[
-            str,
-            typer.Option(help="The region that they are for, grenland unless said; with --found, the new one's id."),
-        ] = "",
+        region: Region = "",
         table: Annotated[str, typer.Option(help="The table, where no layout knows the file.")] = "",
         layout: Annotated[str, typer.Option(help="The kind of file, where it is not to be recognised.")] = "",
         decimal: Annotated[str, typer.Option(metavar=",|.", help="The decimal sign, where it is ambiguous.")] = "",
@@ -52,12 +52,8 @@ def _register_import(
         answer: Answer = None,
         large: Annotated[bool, typer.Option("--large", help="Allow up to 1 GB, and more memory and time.")] = False,
         message: Annotated[str, typer.Option(help="What is kept with it in the book of record.")] = "",
-        approve: Annotated[
-            bool, typer.Option("--approve", help="Approve it as well; not where a second person has to.")
-        ] = False,
-        release: Annotated[
-            bool, typer.Option("--release", help="Approve and release it as well, so that the public sees it.")
-        ] = False,
+        approve: going_on.Approve = False,
+        release: going_on.Release = False,
         dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and store nothing.")] = False,
         as_json: Annotated[bool, typer.Option("--json", help="Write JSON, one object a line and file.")] = False,
         lang: Annotated[Language, typer.Option("--lang", help="The language: nb, nn or en.")] = Language.EN,
@@ -81,18 +77,14 @@ def _register_import(
         going_on.refuse_alone(goes_to, lang, stop)
         book = open_book(lang)
         how = founding.How(answers, reason, message, large, dry_run, as_json, lang, goes_to)
-        if found or municipality:
-            new = founding.New(
-                found, region, municipality or (), first_year, threshold_t, language, time_zone, keep_open
-            )
-            with going_on.told_in_a_line(lang, stop, as_json=as_json):
-                code = founding.from_file(book, files, new, how, stop)
-            raise typer.Exit(code)
-        region = region or FIRST_REGION
-        if region not in book.state().region_ids:
-            stop(f"No region {region!r}. Known regions: {', '.join(book.state().region_ids)}.", WRONG_USE)
         with going_on.told_in_a_line(lang, stop, as_json=as_json):
-            code = max([_bring(book, region, file, how) for file in files])
+            if found or municipality:
+                new = founding.New(
+                    found, region, municipality or (), first_year, threshold_t, language, time_zone, keep_open
+                )
+                code = founding.from_file(book, files, new, how, stop)
+            else:
+                code = _bring_all(book, region or FIRST_REGION, files, how, stop)
         raise typer.Exit(code)
 
 
@@ -147,6 +139,15 @@ def _replies(given: list[str] | None, stop: Callable[[str, int], NoReturn]) -> d
         if "=" not in text:
             stop(f"--answer is KEY=REPLY, found {text!r}.", WRONG_USE)
     return {key: reply for key, _, reply in (text.partition("=") for text in given or ())}
+
+
+def _bring_all(
+    book: Book, region: str, files: list[Path], how: founding.How, stop: Callable[[str, int], NoReturn]
+) -> int:
+    known = book.state().region_ids
+    if region not in known:
+        stop(f"No region {region!r}. Known regions: {', '.join(known)}.", WRONG_USE)
+    return max([_bring(book, region, file, how) for file in files])
 
 
 def _bring(book: Book, region: str, file: Path, how: founding.How) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from tracking.answers.uploaded import Fate
+from tracking.answers.fate import Fate
 from tracking.words.language import Language
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from tracking.answers.uploaded import Fate
+from tracking.answers.fate import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tracking.words.language import Language
 
 REFUSED, WRONG_USE = 1, 2
+
+Approve = Annotated[bool, typer.Option("--approve", help="Approve it as well; not where a second person has to.")]
+Release = Annotated[bool, typer.Option("--release", help="Approve and release it as well, so that the public sees it.")]
 
 
 def refuse_alone(goes_to: Fate, language: Language, stop: Callable[[str, int], NoReturn]) -> None:

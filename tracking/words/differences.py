@@ -133,7 +133,7 @@ def changed_rows(frame: pd.DataFrame, table: str, voice: Voice) -> pd.DataFrame:
             voice.say("Column"): [column_label(table, name, voice.language.value) for name in columns],
             voice.say("Before"): [cell_text(n, cell, voice) for n, cell in zip(columns, frame["old"], strict=True)],
             voice.say("After"): [cell_text(n, cell, voice) for n, cell in zip(columns, frame["new"], strict=True)],
-            voice.say("Change in %"): frame["percent"].astype("float64").round(1).to_numpy(),
+            voice.say("Change in percent"): frame["percent"].astype("float64").round(1).to_numpy(),
         },
         index=shown.index,
     )

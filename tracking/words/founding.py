@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracking.answers.fate import Fate
 from tracking.answers.survey import most_in_a_year
-from tracking.answers.uploaded import Fate
 from tracking.answers.wanted import Lack
 from tracking.words.headline import headline
 from tracking.words.labels import dataset_name

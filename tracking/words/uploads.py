@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracking.answers.uploaded import MAPPING, Fate
+from tracking.answers.fate import Fate
+from tracking.answers.uploaded import MAPPING
 from tracking.words.labels import overall_word, table_name
 from tracking.words.problems import sentence
 
