@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 KEYS = {
     "region", "basis", "publisher", "dataset", "edition", "account", "scopes", "base_year", "base_tco2e",
-    "stated_base_tco2e", "goal_year", "goal_tco2e", "latest_year", "latest_tco2e", "coverage", "allowed_tco2e", "left_out_confidential_sites",
+    "stated_base_tco2e", "goal_year", "goal_tco2e", "latest_year", "latest_tco2e", "coverage", "allowed_tco2e",
+    "left_out_confidential_sites",
     "gap_tco2e", "stated_base_gap_tco2e", "progress", "years_behind", "required_tco2e_per_year",
     "required_from_now_tco2e_per_year", "scatter_tco2e", "trends", "preliminary", "verdict",
 }  # fmt: skip
