@@ -64,7 +64,11 @@ def connect(url: URL) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
     else:
         engine = create_engine(url, isolation_level=postgresql.READING)
-    _make_tables(engine)
+    try:
+        _make_tables(engine)
+    except errors.StoreError:
+        engine.dispose()  # what is refused is not held on to
+        raise
     return engine
 
 
@@ -121,6 +125,8 @@ def as_store_errors(name: str) -> Iterator[None]:
         if kind is None:
             raise
         raise kind(name, found=str(cause)) from error
+    except UnicodeDecodeError as error:  # the driver's, where the names of columns are no longer text
+        raise errors.DamagedError(name, found=str(error)) from error
 
 
 def _make_folder(folder: Path) -> None:

@@ -22,12 +22,12 @@ _BY_RESULT_CODE: Final = MappingProxyType(
         sqlite3.SQLITE_NOTADB: errors.NotADatabaseError,
     }
 )
-_NOT_TEXT: Final = "Could not decode to UTF-8"
-"""How the driver begins to say that a text is none: an error of its own making, without a code."""
+_DAMAGED: Final = ("Could not decode to UTF-8", "no such column", "no such table", "malformed database schema")
+"""How it begins to say, under no code of its own, that a text is none or that its own table of tables is altered."""
 
 
 def kind_of(error: BaseException | None) -> type[errors.StoreError] | None:
     """Return which of the store's errors it is; None for one that says nothing about the store."""
-    if str(error).startswith(_NOT_TEXT):
+    if str(error).startswith(_DAMAGED):
         return errors.DamagedError
     return _BY_RESULT_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
