@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.store_world import ANNE, KARI, between, frame, world
@@ -39,6 +39,7 @@ def test_a_moment_is_an_entry_or_a_release(text: str, found: Point | None) -> No
     assert found is None or str(found) == text
 
 
+@settings(max_examples=25)
 @given(old=TONNES, new=TONNES)
 def test_the_way_back_tells_the_same_rows(
     old: dict[str, float], new: dict[str, float], tmp_path_factory: pytest.TempPathFactory

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracking.intake.units import factor, gas_of, is_known
@@ -77,6 +77,7 @@ def test_the_gas_in_a_unit(unit: str, gas: str | None) -> None:
     assert gas_of(unit) == gas
 
 
+@example("A/")
 @given(st.text(max_size=50))
 def test_any_text_has_a_factor_above_zero_or_none(text: str) -> None:
     found = factor(text, "t")

@@ -179,8 +179,8 @@ def test_figures_that_move_while_one_looks_are_shown_afresh_and_nothing_is_lost(
     book.approve(first, actor=ANNE)
     press(app, "Approve")
     assert app.error[0].value == (
-        "The figures changed while you were looking (entry 6). Nothing was approved. "
-        "Below is what entry 5 would change now."
+        "Figures have changed since (entry 6). Nothing was put in force. "
+        "Look at what it would change by now, then decide."
     )
     assert [each.sequence for each in book.pending()] == [second]
     told = text(app)

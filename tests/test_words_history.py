@@ -104,24 +104,6 @@ def test_a_touch_of_a_figure_is_told_old_to_new(book: Book) -> None:
     assert first.startswith("Nytt: Utslipp (t of the gas): 90")
 
 
-@pytest.mark.parametrize(
-    ("code", "said"),
-    [
-        ("store-not-approved", "This entry changed no figure, so there is nothing to take back."),
-        ("store-nothing-to-change", "The figures are already as they were then. Nothing was changed."),
-        ("store-comment-refused", "The comment is empty. Write something, then save it."),
-        (
-            "store-head-moved",
-            "Figures have changed since (entry 9). Nothing was put in force: propose it, "
-            "and look on the page “Review” at what it would change by now.",
-        ),
-        ("store-busy", "Someone else is writing to the store x. Nothing was lost. Try again in a moment."),
-    ],
-)
-def test_a_refusal_is_in_the_readers_words(code: str, said: str) -> None:
-    assert worded.refusal(code, EN, path="x", found="9", expected="") == said
-
-
 def test_going_back_says_what_it_does_before_it_is_gone() -> None:
     assert worded.going_back_line("undo", is_moved=False, voice=EN) == (
         "What this entry changed is put back as it was before."

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracking.answers.standing import broken
 from tracking.intake import regions
 from tracking.schema.problems import RefusedError
 from tracking.store.book import Book, open_book
@@ -44,7 +45,7 @@ def open_with_regions(
     cannot be opened or written; either way nothing is half-loaded. A release stays in force when newer files are
     refused: ``refused`` is told then, and nothing is proposed.
     """
-    book = open_book(place)
+    book = open_book(place, rules=broken)
     digest = regions.digest(data)
     if files_seen(book) != digest:
         try:

@@ -79,14 +79,26 @@ def problems_brought(
         if len(rows)
     }
     whole = {**tables, **changed}
-    touched = _touched(puts, tables)
-    found = _rules(whole, touched, shared, region_id) if touched else []
+    found = rules_broken(
+        region_id, tables, whole, shared_before=shared, shared_after=shared, touched=_touched(puts, tables)
+    )
+    by_table = {draft.table: draft for draft in drafts}
+    return tuple(_placed(problem, whole, by_table, file) for problem in found)
+
+
+def rules_broken(
+    folder: str, before: Tables, after: Tables, *, shared_before: Tables, shared_after: Tables, touched: Collection[str]
+) -> tuple[Problem, ...]:
+    """Return what is wrong in some tables of a folder ``after`` a change, and was not so ``before`` it.
+
+    Each problem's file is the name of its table, and its row the row's place in the table ``after``.
+    """
+    found = _rules(after, touched, shared_after, folder) if touched else []
     if not found:
         return ()
-    held = set(_identities(_rules(tables, touched, shared, region_id), tables))
-    by_table = {draft.table: draft for draft in drafts}
-    fresh = [each for each, identity in zip(found, _identities(found, whole), strict=True) if identity not in held]
-    return tuple(_placed(problem, whole, by_table, file) for problem in capped(fresh, LIMITS))
+    held = set(_identities(_rules(before, touched, shared_before, folder), before))
+    fresh = [each for each, identity in zip(found, _identities(found, after), strict=True) if identity not in held]
+    return tuple(capped(fresh, LIMITS))
 
 
 def _touched(puts: Tables, tables: Tables) -> set[str]:

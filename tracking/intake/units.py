@@ -170,6 +170,13 @@ def _by_pint(name: str, goal: str) -> float | None:
         return None
 
 
+_PARSER_FAILS: Final = (
+    *(SyntaxError, TypeError, ValueError, AttributeError, RecursionError, ZeroDivisionError),
+    AssertionError,
+)
+"""What Pint's parser raises, beside its own errors, for text that is no unit, such as ``t/``."""
+
+
 @functools.lru_cache(maxsize=256)
 def _parsed(name: str) -> pint.Quantity[float] | None:
     """Return what Pint makes of a name; None where it is no unit, or one with an offset such as degrees."""
@@ -179,7 +186,7 @@ def _parsed(name: str) -> pint.Quantity[float] | None:
 
     try:
         quantity = _registry()(name)
-    except (pint.PintError, SyntaxError, TypeError, ValueError, AttributeError, RecursionError, ZeroDivisionError):
+    except (pint.PintError, *_PARSER_FAILS):
         return None
     return quantity if isinstance(quantity, pint.Quantity) and not quantity.dimensionless else None
 

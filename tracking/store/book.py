@@ -11,23 +11,25 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tracking.schema.state import State
-from tracking.store import blobs, engine, entries, heads, proposals, releases, reviewing, snapshots
-from tracking.store.entries import GENESIS, Entry, Kind
-from tracking.store.proposals import Proposal
-from tracking.store.releases import Release
+from tracking.store import blobs, engine, entries, heads, proposals, releases, reviewing, snapshots, states
+from tracking.store.entries import Entry, Kind
+from tracking.store.proposals import Decision, Proposal
+from tracking.store.rules import no_rules
 from tracking.store.tables import ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Engine
 
+    from tracking.schema.state import State
     from tracking.store.changes import Change
     from tracking.store.dropping import Drop
     from tracking.store.heads import Head
     from tracking.store.people import Person
+    from tracking.store.releases import Release
     from tracking.store.reviewing import Rebased
+    from tracking.store.rules import Rules
     from tracking.store.verifying import Progress
 
 
@@ -35,19 +37,21 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_book(place: str | None = None, *, now: Callable[[], datetime] = _utc_now) -> Book:
+def open_book(place: str | None = None, *, now: Callable[[], datetime] = _utc_now, rules: Rules = no_rules) -> Book:
     """Open the book at a URL or path; without one at ``TRACKING_STORE``, else ``data/store/record.db``.
 
-    Folder and tables are made where they are not there. Raises a StoreError where that cannot be done.
+    Folder and tables are made where they are not there; StoreError where they cannot be. ``rules`` are asked of every
+    approval.
     """
-    return Book(engine.connect(engine.url_of(place)), now)
+    return Book(engine.connect(engine.url_of(place)), now, rules)
 
 
 class Book:
     """One book. Each method is one transaction, so that a failure leaves nothing half-written."""
 
-    def __init__(self, database: Engine, now: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(self, database: Engine, now: Callable[[], datetime] = _utc_now, rules: Rules = no_rules) -> None:
         self.engine = database
+        self.rules = rules
         self._now = now
 
     @property
@@ -118,7 +122,8 @@ class Book:
             moment_utc = self.moment_utc()
             sequence = proposals.propose(connection, proposal, moment_utc)
             if approve:
-                proposals.decide(connection, Kind.APPROVAL, sequence, actor, message, moment_utc)
+                decision = Decision(kind=Kind.APPROVAL, proposal=sequence, actor=actor, message=message)
+                proposals.decide(connection, decision, moment_utc, self.rules)
         return sequence
 
     def approve(
@@ -128,8 +133,13 @@ class Book:
 
         FourEyesError where ``four_eyes`` is on and the actor proposed it. HeadMovedError where figures changed since
         the proposal's base, unless ``seen`` is the ``state_entry`` of ``rebased`` that the actor has looked at.
+        RefusedError where the figures would break the book's ``rules`` and do not now.
         """
-        return self._decide(Kind.APPROVAL, sequence, actor, message, four_eyes=four_eyes, seen=seen)
+        return self._decide(
+            Decision(
+                kind=Kind.APPROVAL, proposal=sequence, actor=actor, message=message, four_eyes=four_eyes, seen=seen
+            )
+        )
 
     def accept(
         self,
@@ -145,16 +155,19 @@ class Book:
 
         The errors are those of ``approve`` and ``release``.
         """
+        decision = Decision(
+            kind=Kind.APPROVAL, proposal=sequence, actor=actor, message=message, four_eyes=four_eyes, seen=seen
+        )
         with engine.writing(self.engine) as connection:
             moment_utc = self.moment_utc()
-            proposals.decide(
-                connection, Kind.APPROVAL, sequence, actor, message, moment_utc, four_eyes=four_eyes, seen=seen
-            )
+            proposals.decide(connection, decision, moment_utc, self.rules)
             return releases.release(connection, "", message, actor, moment_utc, accept_drop=accept_drop)
 
     def reject(self, sequence: int, *, actor: Person, message: str = "", four_eyes: bool = False) -> int:
         """Turn a proposal down and return the rejection's sequence number; FourEyesError as in ``approve``."""
-        return self._decide(Kind.REJECTION, sequence, actor, message, four_eyes=four_eyes)
+        return self._decide(
+            Decision(kind=Kind.REJECTION, proposal=sequence, actor=actor, message=message, four_eyes=four_eyes)
+        )
 
     def rebased(self, sequence: int) -> Rebased:
         """Return what a proposal changes of the figures in force now, with the rows that were changed since as well."""
@@ -164,19 +177,19 @@ class Book:
     def difference(self, from_: int | Release, to: int | Release | None = None) -> tuple[Change, ...]:
         """Return what turns the state after an entry, or of a release, into another (None: the one in force)."""
         with engine.reading(self.engine) as connection:
-            ends = (_state_entry(connection, each) for each in (from_, to))
+            ends = (states.entry_of(connection, each) for each in (from_, to))
             return snapshots.between(connection, *ends)
 
     def withdraw(self, sequence: int, *, actor: Person, message: str = "") -> int:
         """Take a proposal back and return the withdrawal's sequence number."""
-        return self._decide(Kind.WITHDRAWAL, sequence, actor, message)
+        return self._decide(Decision(kind=Kind.WITHDRAWAL, proposal=sequence, actor=actor, message=message))
 
     def state(self, at: int | None = None) -> State:
         """Return the figures in force after an entry, the newest where it is None; EntryUnknownError past the end."""
         with engine.reading(self.engine) as connection:
-            state_entry = _state_entry(connection, at)
+            state_entry = states.entry_of(connection, at)
             numbers = [each.number for each in releases.every(connection) if each.state_entry == state_entry]
-            return _state(connection, state_entry, numbers[-1] if numbers else None)
+            return states.state_after(connection, state_entry, numbers[-1] if numbers else None)
 
     def release(
         self, name: str, note: str, actor: Person, *, accept_drop: bool = False, seen: int | None = None
@@ -204,7 +217,7 @@ class Book:
         """Return the state of a release, the newest where ``number`` is None; ReleaseUnknownError without one."""
         with engine.reading(self.engine) as connection:
             found = releases.one(connection, number)
-            return _state(connection, found.state_entry, found.number)
+            return states.state_after(connection, found.state_entry, found.number)
 
     def verify(self, progress: Progress = lambda _done, _total, _what: None) -> None:
         """Check the whole chain, every blob, every row and every state; the StoreError names the first that is wrong.
@@ -216,33 +229,6 @@ class Book:
         with engine.reading(self.engine) as connection:
             verifying.verify(connection, progress)
 
-    def _decide(
-        self,
-        kind: Kind,
-        sequence: int,
-        actor: Person,
-        message: str,
-        *,
-        four_eyes: bool = False,
-        seen: int | None = None,
-    ) -> int:
+    def _decide(self, decision: Decision) -> int:
         with engine.writing(self.engine) as connection:
-            moment_utc = self.moment_utc()
-            return proposals.decide(
-                connection, kind, sequence, actor, message, moment_utc, four_eyes=four_eyes, seen=seen
-            )
-
-
-def _state_entry(connection: Connection, at: int | Release | None) -> int:
-    if at is None:
-        return entries.newest_state_entry(connection)
-    if isinstance(at, Release):
-        return at.state_entry
-    return entries.one(connection, at).state_entry if at else 0
-
-
-def _state(connection: Connection, state_entry: int, release: int | None) -> State:
-    folders = snapshots.by_folder(snapshots.fold(connection, state_entry, lambda _place: True))
-    version = entries.one(connection, state_entry).hash if state_entry else GENESIS
-    frozen = {folder: MappingProxyType(tables) for folder, tables in folders.items()}
-    return State(version=version, entry=state_entry, release=release, folders=MappingProxyType(frozen))
+            return proposals.decide(connection, decision, self.moment_utc(), self.rules)

@@ -14,7 +14,7 @@ from tracking.store import blobs, engine, entries, proposals, releases, snapshot
 from tracking.store.changes import Change, difference
 from tracking.store.entries import Kind
 from tracking.store.people import Person
-from tracking.store.proposals import Proposal
+from tracking.store.proposals import Decision, Proposal
 from tracking.store.tables import ENTRIES, META
 from tracking.store.three_way import Conflict, three_way
 
@@ -86,7 +86,7 @@ def _first(
     if proposal is None:
         return
     sequence = proposals.propose(connection, proposal, moment_utc, _counting(proposal, progress))
-    proposals.decide(connection, Kind.APPROVAL, sequence, PROJECT, "", moment_utc)
+    proposals.decide(connection, Decision(kind=Kind.APPROVAL, proposal=sequence, actor=PROJECT), moment_utc)
     releases.release(connection, "", "", PROJECT, moment_utc)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from tracking.store import altering, blobs, changes, entries, reviewing, snapshots
 from tracking.store.entries import Draft, Entry, Kind
 from tracking.store.errors import AlreadyDecidedError, ChangeRefusedError, EntryUnknownError
+from tracking.store.rules import hold_to, no_rules
 from tracking.store.tables import ENTRIES
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from tracking.store.changes import Change
     from tracking.store.people import Person
+    from tracking.store.rules import Rules
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,34 +77,47 @@ def propose(
     return entries.append(connection, draft, moment_utc)
 
 
-def decide(
-    connection: Connection,
-    kind: Kind,
-    sequence: int,
-    actor: Person,
-    message: str,
-    moment_utc: str,
-    *,
-    four_eyes: bool = False,
-    seen: int | None = None,
-) -> int:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """Who decides on which proposal, and why.
+
+    With ``four_eyes`` nobody approves or rejects a proposal of their own. ``seen`` is the entry after which an approver
+    has looked at what the proposal changes, where that is not its base.
+    """
+
+    kind: Kind
+    proposal: int
+    actor: Person
+    message: str = ""
+    four_eyes: bool = False
+    seen: int | None = None
+
+
+def decide(connection: Connection, decision: Decision, moment_utc: str, rules: Rules = no_rules) -> int:
     """Approve, reject or withdraw a proposal and return the new entry's sequence number.
 
-    With ``four_eyes`` nobody approves or rejects a proposal of their own. An approval needs the figures to be those of
-    the proposal's base, or those after the entry ``seen``. Raises EntryUnknownError, NotAProposalError,
-    AlreadyDecidedError, FourEyesError or HeadMovedError.
+    An approval needs the figures to be those of the proposal's base, or those after the entry ``seen``. Raises
+    EntryUnknownError, NotAProposalError, AlreadyDecidedError, FourEyesError or HeadMovedError; and RefusedError where
+    the figures would break ``rules``.
     """
+    kind, sequence = decision.kind, decision.proposal
     proposal = reviewing.proposal_of(connection, sequence)
     decided = connection.execute(select(ENTRIES.c.sequence, ENTRIES.c.kind).where(ENTRIES.c.proposal == sequence))
     for earlier in decided:
         raise AlreadyDecidedError(f"entry {sequence}", found=f"{earlier.kind} {earlier.sequence}")
-    if four_eyes and kind is not Kind.WITHDRAWAL:
-        reviewing.refuse_own(proposal, actor)
+    if decision.four_eyes and kind is not Kind.WITHDRAWAL:
+        reviewing.refuse_own(proposal, decision.actor)
     if kind is Kind.APPROVAL:
-        reviewing.refuse_moved(connection, proposal, seen)
+        reviewing.refuse_moved(connection, proposal, decision.seen)
+        hold_to(rules, connection, proposal)
     alters = kind is Kind.APPROVAL and altering.alters(connection, proposal)
     draft = Draft(
-        kind=kind, actor=actor, message=message, content={"proposal": sequence}, proposal=sequence, alters=alters
+        kind=kind,
+        actor=decision.actor,
+        message=decision.message,
+        content={"proposal": sequence},
+        proposal=sequence,
+        alters=alters,
     )
     written = entries.append(connection, draft, moment_utc)
     if alters:

@@ -1,7 +1,7 @@
 """Going back: undoing an approval, doing it again, restoring an earlier state. Each is a proposal like any other.
 
 With ``approve`` the proposal is put in force in the same transaction, by the one who proposes it: where two people are
-needed, leave it out and let somebody else approve.
+needed, leave it out and let somebody else approve. Either way the approval is held to the book's rules.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from tracking.store import engine, entries, proposals, releases, snapshots
 from tracking.store.entries import Kind
 from tracking.store.errors import NotApprovedError, NothingToChangeError
-from tracking.store.proposals import Proposal
+from tracking.store.proposals import Decision, Proposal
 from tracking.store.tables import ENTRIES
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def undo(
             base=approval.sequence,
             origin={"undoes": approval.sequence},
         )
-        return _write(connection, proposal, book.moment_utc(), approve=approve, seen=seen)
+        return _write(connection, book, proposal, approve=approve, seen=seen)
 
 
 def redo(
@@ -62,7 +62,7 @@ def redo(
             base=approval.sequence,
             origin={"redoes": undone},
         )
-        return _write(connection, proposal, book.moment_utc(), approve=approve, seen=seen)
+        return _write(connection, book, proposal, approve=approve, seen=seen)
 
 
 def restore(book: Book, at: int, *, actor: Person, message: str = "", approve: bool = False) -> int:
@@ -102,13 +102,17 @@ def _restore(
     if not steps:
         raise NothingToChangeError(name, found=str(state_entry), expected=str(newest))
     proposal = Proposal(changes=steps, actor=actor, message=message, base=newest, origin=origin)
-    return _write(connection, proposal, book.moment_utc(), approve=approve, seen=None)
+    return _write(connection, book, proposal, approve=approve, seen=None)
 
 
-def _write(connection: Connection, proposal: Proposal, moment_utc: str, *, approve: bool, seen: int | None) -> int:
+def _write(connection: Connection, book: Book, proposal: Proposal, *, approve: bool, seen: int | None) -> int:
+    moment_utc = book.moment_utc()
     sequence = proposals.propose(connection, proposal, moment_utc)
     if approve:
-        proposals.decide(connection, Kind.APPROVAL, sequence, proposal.actor, proposal.message, moment_utc, seen=seen)
+        decision = Decision(
+            kind=Kind.APPROVAL, proposal=sequence, actor=proposal.actor, message=proposal.message, seen=seen
+        )
+        proposals.decide(connection, decision, moment_utc, book.rules)
     return sequence
 
 

@@ -90,15 +90,15 @@ def rebased(connection: Connection, sequence: int) -> Rebased:
     base, newest = _base(connection, proposal), entries.newest_state_entry(connection)
     now = snapshots.fold(connection, newest, places.__contains__)
     was = now if base == newest else snapshots.fold(connection, base, places.__contains__)
-    after = {(each.folder, each.table): _after(now, each) for each in proposed}
-    fresh = changes.difference(snapshots.by_folder(now), snapshots.by_folder(after))
+    tables = {(each.folder, each.table): after(now, each) for each in proposed}
+    fresh = changes.difference(snapshots.by_folder(now), snapshots.by_folder(tables))
     return Rebased(
         sequence=sequence,
         base=base,
         state_entry=newest,
         moved=_moved(connection, base),
         changes=fresh,
-        conflicts=tuple(_conflicts(was, now, after, fresh)),
+        conflicts=tuple(_conflicts(was, now, tables, fresh)),
     )
 
 
@@ -112,7 +112,8 @@ def _moved(connection: Connection, base: int) -> tuple[int, ...]:
     return tuple(connection.scalars(altering.where(ENTRIES.c.sequence > base).order_by(ENTRIES.c.sequence)))
 
 
-def _after(now: Mapping[Place, pd.DataFrame], change: Change) -> pd.DataFrame:
+def after(now: Mapping[Place, pd.DataFrame], change: Change) -> pd.DataFrame:
+    """Return a change's table with the change in force; ``now`` holds tables by folder and name."""
     return changes.apply(_at(now, (change.folder, change.table)), [change])
 
 
@@ -123,7 +124,7 @@ def _at(tables: Mapping[Place, pd.DataFrame], place: Place) -> pd.DataFrame:
 def _conflicts(
     was: Mapping[Place, pd.DataFrame],
     now: Mapping[Place, pd.DataFrame],
-    after: Mapping[Place, pd.DataFrame],
+    proposed: Mapping[Place, pd.DataFrame],
     fresh: tuple[Change, ...],
 ) -> Iterator[Conflict]:
     since = {
@@ -136,7 +137,7 @@ def _conflicts(
             continue
         table = TABLES[change.table]
         keys = _keys_in_both(change, since[place])
-        rows = [rows_by_key(_only(_at(tables, place), keys, table), table) for tables in (was, now, after)]
+        rows = [rows_by_key(_only(_at(tables, place), keys, table), table) for tables in (was, now, proposed)]
         for key in rows_by_key(keys, table):
             found = {name: by_key.get(key) for name, by_key in zip(_NAMES, rows, strict=True)}
             yield Conflict(folder=change.folder, table=change.table, key=key, **found)

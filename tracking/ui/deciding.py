@@ -9,10 +9,11 @@ from htpy import p, small
 
 from tracking.answers import review as answers
 from tracking.store.comments import comment
-from tracking.store.errors import StoreError
-from tracking.ui import access, note, opening, trouble
+from tracking.ui import access, note, opening
 from tracking.ui.sheet import Sheet
+from tracking.ui.trouble import REFUSALS
 from tracking.words import review as worded
+from tracking.words.refusals import refusal
 
 if TYPE_CHECKING:
     from tracking.answers.review import Review
@@ -71,8 +72,8 @@ def _do(deed: str, sequence: int, seen: int, key: str, voice: Voice) -> None:
         return
     try:
         _written(deed, sequence, seen, text)
-    except StoreError as error:
-        note.leave("refused", trouble.refusal(error, voice))
+    except REFUSALS as error:
+        note.leave("refused", refusal(error, voice))
         return
     st.session_state[key] = ""
     note.leave("done", worded.done_line(deed, sequence, voice))

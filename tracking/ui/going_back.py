@@ -11,10 +11,11 @@ from tracking.answers import differing
 from tracking.answers.differing import Point
 from tracking.answers.entries import Kind, kind_of
 from tracking.store import restoring
-from tracking.store.errors import StoreError
 from tracking.ui import access, address, data, history, note
+from tracking.ui.trouble import REFUSALS
 from tracking.words import history as worded
 from tracking.words.plain import plain
+from tracking.words.refusals import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -106,8 +107,8 @@ def tried(deed: Callable[[], int], voice: Voice) -> int | None:
     """Do something with the book and return its entry; where it is refused, leave a note that says why, and None."""
     try:
         return deed()
-    except StoreError as error:
-        told = worded.refusal(error.code.value, voice, path=error.path, found=error.found, expected=error.expected)
+    except REFUSALS as error:
+        told = refusal(error, voice)
         st.toast(plain(told))
         note.leave("refused", told)
         return None

@@ -20,6 +20,7 @@ from tracking.words.entries import capital, day
 from tracking.words.numbers import is_nothing
 from tracking.words.plain import plain
 from tracking.words.record import point_name
+from tracking.words.refusals import refusal
 
 if TYPE_CHECKING:
     from tracking.answers.bridging import Bridged
@@ -48,7 +49,7 @@ def show(view: View) -> None:
     try:
         changes = _changes(old, new)
     except StoreError as error:
-        told = worded.refusal(error.code.value, voice, path=error.path, found=error.found, expected=error.expected)
+        told = refusal(error, voice)
         st.error(plain(told))
         return
     _bridge(old, new, view)

@@ -16,6 +16,7 @@ from tracking.ui.sheet import Sheet
 from tracking.words import history as worded
 from tracking.words.entries import capital, moment, person_name
 from tracking.words.history_tables import figure_name
+from tracking.words.refusals import refusal
 
 if TYPE_CHECKING:
     from htpy import Element
@@ -34,7 +35,7 @@ def show(view: View) -> None:
         figure = named_figure(folder, view.get("table") or "", view.get("key") or "")
     except FigureUnknownError as error:
         sheet.title(voice.say("History"))
-        sheet.said(worded.refusal(error.code.value, voice, path=error.path, found=error.found, expected=error.expected))
+        sheet.said(refusal(error, voice))
         sheet.show()
         return
     found = figure_life(history.the_book(), figure)

@@ -8,13 +8,14 @@ import streamlit as st
 from htpy import a, li, ul
 
 from tracking.answers import review as answers
-from tracking.store.errors import StoreError
-from tracking.ui import access, address, data, note, opening, trouble
+from tracking.ui import access, address, data, note, opening
 from tracking.ui.review import effects, link, show_tables
 from tracking.ui.sheet import Sheet
+from tracking.ui.trouble import REFUSALS
 from tracking.words import review as worded
 from tracking.words.entries import entry_title
 from tracking.words.plain import plain
+from tracking.words.refusals import refusal
 
 if TYPE_CHECKING:
     from tracking.answers.review import Publishing
@@ -74,8 +75,8 @@ def _release(seen: int, ticks: tuple[str, ...], view: View) -> None:
     is_meant = bool(ticks) and all(kept.get(key) for key in ticks)
     try:
         number = opening.book().release(name, text, access.person(), accept_drop=is_meant, seen=seen)
-    except StoreError as error:
-        note.leave("refused", trouble.refusal(error, voice))
+    except REFUSALS as error:
+        note.leave("refused", refusal(error, voice))
         return
     kept[NAME] = kept[NOTE] = ""
     to_overview = (address.href("", view.carried()), voice.say("See the overview"))

@@ -11,13 +11,14 @@ from htpy import a, h2, p, small
 from tracking.answers import review as answers
 from tracking.answers.entries import Kind
 from tracking.store.errors import StoreError
-from tracking.ui import access, address, card, data, deciding, opening, trouble
+from tracking.ui import access, address, card, data, deciding, opening
 from tracking.ui.sheet import Sheet
 from tracking.ui.small import small as small_print
 from tracking.words import differences
 from tracking.words import review as worded
 from tracking.words.entries import entry_title
 from tracking.words.plain import plain
+from tracking.words.refusals import refusal
 
 if TYPE_CHECKING:
     from htpy import Node
@@ -73,7 +74,7 @@ def one(view: View, asked: str) -> None:
     except StoreError as error:
         sheet = Sheet(voice, key="proposal")
         sheet.title(voice.say("Review"))
-        sheet.said(trouble.refusal(error, voice))
+        sheet.said(refusal(error, voice))
         _back(sheet, view)
         sheet.show()
         return

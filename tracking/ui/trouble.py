@@ -7,20 +7,25 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracking.schema.problems import RefusedError
 from tracking.store.errors import StoreError
 from tracking.ui import access
 from tracking.words.findings import capital
 from tracking.words.language import choose_language
 from tracking.words.plain import plain
 from tracking.words.problems import sentence, store_sentence
+from tracking.words.refusals import refusal
 from tracking.words.voice import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracking.schema.problems import Problem, RefusedError
+    from tracking.schema.problems import Problem
 
 _RESTORE = "python -m tracking restore r1"
+
+REFUSALS = (StoreError, RefusedError)
+"""What the book raises where it does not do what it was asked: it cannot, or the figures would break a rule."""
 
 SHOWN = 50
 """Problems shown at once; a file that is wrong throughout repeats itself."""
@@ -53,19 +58,12 @@ def no_region() -> None:
     )
 
 
-def refusal(error: StoreError, voice: Voice) -> str:
-    """Return why the book did not do what a button asked for, in the reader's words."""
-    from tracking.words.review import refusal as worded
-
-    return worded(error.code.value, voice, path=error.path, found=error.found, expected=error.expected)
-
-
 @contextmanager
 def told(voice: Voice | None = None, *, stops: bool = False) -> Iterator[None]:
     """Show why the book did not do what is tried within, in the reader's words; the page ends there if it ``stops``."""
     try:
         yield
-    except StoreError as error:
+    except REFUSALS as error:
         st.error(plain(refusal(error, voice or _voice())))
         if stops:
             st.stop()

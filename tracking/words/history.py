@@ -8,7 +8,6 @@ from tracking.answers.entries import Kind
 from tracking.words.differences import cell_text, folder_name
 from tracking.words.entries import capital, decision_text, kind_name, moment, person_name, time_of_day
 from tracking.words.labels import table_name
-from tracking.words.problems import store_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -127,24 +126,6 @@ def done_line(entry: int, *, in_force: bool, voice: Voice) -> str:
     if in_force:
         return voice.say("Entry {entry} is in force. The public sees it with the next release.", entry=entry)
     return voice.say("It is proposed as entry {entry}, and waits on the page “Review”. No figure changed.", entry=entry)
-
-
-def refusal(code: str, voice: Voice, *, path: str, found: str, expected: str) -> str:
-    """Return why the book did not do what was asked for here; for what nobody here can help, the store's own words."""
-    texts = {
-        "store-head-moved": voice.say(
-            "Figures have changed since (entry {found}). Nothing was put in force: propose it, "
-            "and look on the page “Review” at what it would change by now.",
-            found=found,
-        ),
-        "store-not-approved": voice.say("This entry changed no figure, so there is nothing to take back."),
-        "store-nothing-to-change": voice.say("The figures are already as they were then. Nothing was changed."),
-        "store-comment-refused": voice.say("The comment is empty. Write something, then save it."),
-        "store-figure-unknown": voice.say("There can be no such figure. Follow a link from a row of a difference."),
-        "store-entry-unknown": voice.say("There is no entry {found}.", found=found),
-        "store-release-unknown": voice.say("There is no release {found}.", found=found),
-    }
-    return texts.get(code) or store_sentence(code, voice, path=path, found=found, expected=expected)
 
 
 def touch_lines(touch: Touch, voice: Voice) -> tuple[str, ...]:

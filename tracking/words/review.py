@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tracking.words.differences import folder_name
 from tracking.words.entries import capital, decision_text, moment, person_name
 from tracking.words.labels import table_name
-from tracking.words.problems import sentence, store_sentence
+from tracking.words.problems import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from tracking.answers.reasons import Reasoned
     from tracking.answers.review import Comment, Drop, Publishing, Review
     from tracking.words.voice import Voice
-
-_NUMBER = re.compile(r"\d+", re.ASCII)
 
 
 def page_title(waiting: int, voice: Voice) -> str:
@@ -148,38 +145,6 @@ def _share(share: float | None, voice: Voice) -> str:
 def meant_label(drop: Drop, name: str, voice: Voice) -> str:
     """Return what is to be ticked where a release leaves out much."""
     return f"{drop_line(drop, name, voice)} {voice.say('Tick that it is meant.')}"
-
-
-def refusal(code: str, voice: Voice, *, path: str, found: str, expected: str) -> str:
-    """Return why a button did nothing, in a reviewer's words; for what no reviewer can help, the store's own."""
-    number = next(iter(_NUMBER.findall(path)), "")
-    known = {"entry": number, "found": found}
-    if code == "store-head-moved" and not number:
-        return voice.say(
-            "The figures changed while you were looking. Nothing was released. Look at what would be released now."
-        )
-    texts = {
-        "store-already-decided": voice.say(
-            "Somebody has decided on entry {entry} already. Nothing was changed; what became of it stands below.",
-            **known,
-        ),
-        "store-four-eyes": voice.say(
-            "Two people are needed, and you proposed entry {entry} yourself. Nothing was changed.", **known
-        ),
-        "store-head-moved": voice.say(
-            "The figures changed while you were looking (entry {found}). Nothing was approved. "
-            "Below is what entry {entry} would change now.",
-            **known,
-        ),
-        "store-entry-unknown": voice.say("There is no entry {entry}.", **known),
-        "store-not-a-proposal": voice.say("Entry {entry} is no proposal, so there is nothing to decide on.", **known),
-        "store-comment-refused": voice.say("The comment is empty. Write something, then save it."),
-        "store-release-drops": voice.say(
-            "Nothing was released: the release would leave out much of what the last one shows. "
-            "Tick that it is meant, or look for what is missing."
-        ),
-    }
-    return texts.get(code) or store_sentence(code, voice, path=path, found=found, expected=expected)
 
 
 def done_line(deed: str, entry: int, voice: Voice) -> str:
