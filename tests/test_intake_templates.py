@@ -24,7 +24,7 @@ FILLED = {
     "År": 2021,
     "Scope": "1",
     "Gass": "CO2e",
-    "Utslipp (t of the gas)": 1234.5,
+    "Utslipp (t)": 1234.5,
     "I kvotesystemet": "true",
 }
 

@@ -38,7 +38,7 @@ def test_tables_stand_in_the_schemas_order() -> None:
 
 def test_a_row_in_full() -> None:
     assert (
-        "| `emissions_t` | number | `float64` | t of the gas | refused "
+        "| `emissions_t` | number | `float64` | t | refused "
         "| Tonnes of the gas; of CO2e where only that is published. Not below 0. |"
     ) in data_dictionary().splitlines()
 

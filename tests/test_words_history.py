@@ -98,10 +98,10 @@ def test_a_figure_is_called_by_what_its_key_says(book: Book) -> None:
 def test_a_touch_of_a_figure_is_told_old_to_new(book: Book) -> None:
     found = figure_life(book, Figure(folder=REGION, table="emissions", key=KEY))
     assert [flat(line) for line in worded.touch_lines(found.touches[1], EN)] == [
-        "Emissions (t of the gas): 90,000 → 80,000 (−11.1%)"
+        "Emissions (t): 90,000 → 80,000 (−11.1%)"
     ]
     (first,) = worded.touch_lines(found.touches[0], NB)
-    assert first.startswith("Nytt: Utslipp (t of the gas): 90")
+    assert first.startswith("Nytt: Utslipp (t): 90")
 
 
 def test_going_back_says_what_it_does_before_it_is_gone() -> None:

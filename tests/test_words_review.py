@@ -69,7 +69,7 @@ def test_the_tables_speak_the_readers_language(book: Book) -> None:
     assert (changed.heading, new.heading, changed.more) == ("Utslipp: endret", "Utslipp: nye", 0)
     (row,) = changed.rows().to_dict("records")
     assert {name: row[name] for name in ("Kolonne", "Før", "Etter", "Endring i prosent")} == {
-        "Kolonne": "Utslipp (t of the gas)", "Før": "90\N{NO-BREAK SPACE}000", "Etter": "91\N{NO-BREAK SPACE}000,5",
+        "Kolonne": "Utslipp (t)", "Før": "90\N{NO-BREAK SPACE}000", "Etter": "91\N{NO-BREAK SPACE}000,5",
         "Endring i prosent": 1.1,
     }  # fmt: skip
     assert "Scope 1" in new.rows().to_numpy()
@@ -104,11 +104,11 @@ def test_rows_changed_since(book: Book) -> None:
     (conflict,) = found.conflicts
     assert said(lambda voice: differences.conflict_line(conflict, voice)) == [
         "Utslipp, Mill works, 2023, Scope 1, CO2e, registry, 2024-01: "
-        "Utslipp (t of the gas) var 90 000, er nå 91 000 og ville bli 92 000.",
+        "Utslipp (t) var 90 000, er nå 91 000 og ville bli 92 000.",
         "Utslepp, Mill works, 2023, Scope 1, CO2e, registry, 2024-01: "
-        "Utslepp (t of the gas) var 90 000, er no 91 000 og ville bli 92 000.",
+        "Utslepp (t) var 90 000, er no 91 000 og ville bli 92 000.",
         "Emissions, Mill works, 2023, Scope 1, CO2e, registry, 2024-01: "
-        "Emissions (t of the gas) was 90,000, is now 91,000 and would become 92,000.",
+        "Emissions (t) was 90,000, is now 91,000 and would become 92,000.",
     ]
     assert said(lambda voice: worded.approve_label(found, voice)) == [
         "Jeg har sett hva som er endret siden: godkjenn",

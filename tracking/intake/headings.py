@@ -25,6 +25,14 @@ _SUFFIXES: Final = {
 }
 
 
+_UNIT_WORDS: Final = {
+    "year": ("år", "år", "year"),
+    "years": ("år", "år", "years"),
+    "degrees": ("grader", "grader", "degrees"),
+    "currency": ("valuta", "valuta", "currency"),
+}
+
+
 def normal(text: str) -> str:
     """Return a header for comparing: small letters, single spaces, no byte order mark, letters in one form."""
     plain = unicodedata.normalize("NFKC", text).replace("\N{ZERO WIDTH NO-BREAK SPACE}", "")
@@ -35,7 +43,12 @@ def label(column: Column, language: str) -> str:
     """Return a column's name in a language, with its unit in brackets where it has one."""
     name = _name(column.name, LANGUAGES.index(language))
     has_unit = column.unit and column.unit != "year" and not column.unit.startswith("as ")
-    return f"{name} ({column.unit})" if has_unit else name
+    return f"{name} ({_unit(column.unit, LANGUAGES.index(language))})" if has_unit else name
+
+
+def _unit(unit: str, place: int) -> str:
+    """Return a unit as the language writes it: the words in it, such as years, never the symbols."""
+    return " ".join(_UNIT_WORDS[word][place] if word in _UNIT_WORDS else word for word in unit.split(" "))
 
 
 def _name(name: str, place: int) -> str:

@@ -48,7 +48,7 @@ EMISSIONS = Table(
         EDITION,
         number(
             "emissions_t",
-            "t of the gas",
+            "t",
             "Tonnes of the gas; of CO2e where only that is published.",
             required=True,
             minimum=0.0,

@@ -155,11 +155,11 @@ CORRECTIONS = Table(
         text("edition", "The edition of the published figure.", required=True),
         number(
             "expected_t",
-            "t of the gas",
+            "t",
             "What the original says; where it no longer does, this row complains.",
             required=True,
         ),
-        number("corrected_t", "t of the gas", "What is used instead.", required=True, minimum=0.0),
+        number("corrected_t", "t", "What is used instead.", required=True, minimum=0.0),
         *in_three_languages("reason", "Why.", required=True),
         slug("source_id", "Where the corrected value comes from.", refers_to="sources.source_id"),
     ),

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 PARAMETER = "proposal"
 FEW = 3
 """So many original files stand open; more are folded."""
+OPEN_ROWS = 10
+"""A table of so many rows stands open: a reviewer sees at once what changes."""
 
 
 def link(view: View, entry: int) -> str:
@@ -141,7 +143,8 @@ def effects(sheet: Sheet, difference: Difference, view: View) -> None:
 def show_tables(difference: Difference, view: View) -> None:
     """Let the rows that are new, changed and removed be unfolded."""
     for number, each in enumerate(differences.tables(difference, view.voice)):
-        card.folded(plain(each.heading), f"rows-{number}-{each.heading}", each.rows)
+        label = f"{plain(each.heading)} ({view.voice.decimal(each.count)})"
+        card.folded(label, f"rows-{number}-{each.heading}", each.rows, is_open=each.count <= OPEN_ROWS)
         if each.more:
             small_print(view.voice.say("and {more} more", more=view.voice.decimal(each.more)))
 

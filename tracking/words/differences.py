@@ -32,7 +32,11 @@ _CELLS: Final[Mapping[str, Callable[[str, Voice], str]]] = {
     "scope": labels.scope_name,
     "status": labels.status_name,
     "confidence": labels.trust_name,
-    "basis": labels.basis_name,
+    "stage": labels.stage_name,
+    "account": labels.account_name,
+    **dict.fromkeys(
+        ("basis", "gwp_basis", "dates_basis", "abatement_basis", "account_basis", "scopes_basis"), labels.basis_name
+    ),
     "registry": labels.registry_name,
 }
 _DECIMALS: Final = 3
@@ -88,10 +92,11 @@ def _finding(verdict: RegionVerdict, voice: Voice) -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Shown:
-    """A table to unfold: its heading, the rows as they are shown, and how many more there are."""
+    """A table to unfold: its heading, the rows as they are shown, how many there are and how many are not shown."""
 
     heading: str
     rows: Callable[[], pd.DataFrame]
+    count: int
     more: int
 
 
@@ -106,7 +111,12 @@ def tables(difference: Difference, voice: Voice) -> Iterator[Shown]:
         ):
             if len(frame):
                 cut = frame.head(SHOWN)
-                yield Shown(heading=heading, rows=partial(make, cut, each.table, voice), more=len(frame) - len(cut))
+                yield Shown(
+                    heading=heading,
+                    rows=partial(make, cut, each.table, voice),
+                    count=len(frame),
+                    more=len(frame) - len(cut),
+                )
 
 
 def whole_rows(frame: pd.DataFrame, table: str, voice: Voice) -> pd.DataFrame:

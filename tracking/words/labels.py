@@ -31,7 +31,7 @@ def account_name(account: str, voice: Voice) -> str:
         "gross": voice.say("Gross (GHG Protocol)"),
         "net": voice.say("Net, climate-positive"),
         "net-with-use": voice.say("Net with CO₂ use (the region's own wording)"),
-    }[account]
+    }.get(account, account)
 
 
 def overall_word(overall: Overall, voice: Voice) -> str:
@@ -70,7 +70,7 @@ def stage_name(stage: str, voice: Voice) -> str:
         "moved": voice.say("Moved away"),
         "closed": voice.say("Closed"),
         "unknown": voice.say("Present stage not known"),
-    }[stage]
+    }.get(stage, stage)
 
 
 def kind_name(kind: str, voice: Voice) -> str:
