@@ -39,6 +39,8 @@ _CELLS: Final[Mapping[str, Callable[[str, Voice], str]]] = {
     ),
     "registry": labels.registry_name,
 }
+_FIRST: Final = 2
+"""Columns of a key that name a row to its reader, such as site and year."""
 _DECIMALS: Final = 3
 _UNSAID: Final = ("", "not-stated")
 
@@ -123,7 +125,7 @@ def whole_rows(frame: pd.DataFrame, table: str, voice: Voice) -> pd.DataFrame:
     """Return rows under their columns' names, without columns that say nothing."""
     import pandas as pd
 
-    said = [name for name in map(str, frame.columns) if not _is_silent(frame[name])]
+    said = [name for name in map(str, frame.columns) if not is_silent(frame[name])]
     shown = frame[said].copy()
     for name in said:
         if name in _CELLS:
@@ -135,9 +137,9 @@ def changed_rows(frame: pd.DataFrame, table: str, voice: Voice) -> pd.DataFrame:
     """Return changed cells: what each is of, its column, what stood there, what stands there now, and the change."""
     import pandas as pd
 
-    key = [name for name in TABLES[table].key if not _is_silent(frame[name])]
+    first, rest = parted(frame[list(TABLES[table].key)])
     columns = [str(name) for name in frame["column"]]
-    shown = whole_rows(frame[key], table, voice)
+    before, after = (whole_rows(frame[names], table, voice) for names in (first, rest))
     told = pd.DataFrame(
         {
             voice.say("Column"): [column_label(table, name, voice.language.value) for name in columns],
@@ -145,12 +147,20 @@ def changed_rows(frame: pd.DataFrame, table: str, voice: Voice) -> pd.DataFrame:
             voice.say("After"): [cell_text(n, cell, voice) for n, cell in zip(columns, frame["new"], strict=True)],
             voice.say("Change in percent"): frame["percent"].astype("float64").round(1).to_numpy(),
         },
-        index=shown.index,
+        index=frame.index,
     )
-    return pd.concat([shown, told], axis="columns")
+    return pd.concat([before, told, after], axis="columns")
 
 
-def _is_silent(cells: pd.Series) -> bool:
+def parted(keys: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """Return the key columns that tell rows apart, and those that say the same of all of them: they can stand last."""
+    said = [str(name) for name in keys if not is_silent(keys[name])]
+    first = [name for at, name in enumerate(said) if at < _FIRST or keys[name].astype("str").nunique() > 1]
+    return first, [name for name in said if name not in first]
+
+
+def is_silent(cells: pd.Series) -> bool:
+    """Return whether a column says nothing: every cell is blank or "not stated"."""
     return bool((cells.isna() | cells.astype("str").isin(_UNSAID)).all())
 
 

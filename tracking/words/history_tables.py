@@ -11,7 +11,7 @@ from tracking.answers.differing import CHANGED, NEW, REMOVED
 from tracking.answers.mapped import column_label
 from tracking.answers.naming import named
 from tracking.schema.tables import TABLES
-from tracking.words.differences import NOTHING, cell_text, folder_name, whole_rows
+from tracking.words.differences import NOTHING, cell_text, folder_name, is_silent, parted, whole_rows
 from tracking.words.history import share_of
 from tracking.words.labels import table_name
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 1000
 """Rows of a table that are shown; the download has all."""
-_FIRST: Final = 2
-"""So many key columns always stand first: most often a site and a year."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -112,7 +110,7 @@ def _changed(
         voice.say("Change (%)"): [_percent(old, new) for _, _, old, new in cells],
         _link(voice): [address(change.folder, change.table, row.key) for row, *_ in cells],
     }
-    first, rest = _parted(known)
+    first, rest = parted(known)
     kept = (whole_rows(known.loc[:, names], change.table, voice) for names in (first, rest))
     before, after = kept
     return pd.concat([before, pd.DataFrame(told), after], axis="columns")
@@ -124,22 +122,11 @@ def _percent(old: object, new: object) -> float:
     return math.nan if share is None else round(100 * share, 1)
 
 
-def _parted(keys: pd.DataFrame) -> tuple[list[str], list[str]]:
-    """Return the key columns that tell rows apart, and those that say the same of all of them: they can stand last."""
-    said = [str(name) for name in keys if _says(keys[name])]
-    first = [name for at, name in enumerate(said) if at < _FIRST or keys[name].astype("str").nunique() > 1]
-    return first, [name for name in said if name not in first]
-
-
-def _says(cells: pd.Series) -> bool:
-    return not (cells.isna() | cells.astype("str").isin(["", "not-stated"])).all()
-
-
 def figure_name(table: str, folder: str, key: Key, states: tuple[State, ...], voice: Voice) -> str:
     """Return a figure by what its key says, with names in place of ids."""
     import pandas as pd
 
     row = dict(zip(TABLES[table].key, key, strict=True))
     frame = named(pd.DataFrame([row], dtype="object"), table, folder, *states)
-    cells = (cell_text(str(name), frame[name].iloc[0], voice) for name in frame if _says(frame[name]))
+    cells = (cell_text(str(name), frame[name].iloc[0], voice) for name in frame if not is_silent(frame[name]))
     return f"{table_name(table, voice)}: {', '.join(cells)}"
