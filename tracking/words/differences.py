@@ -113,10 +113,11 @@ def tables(difference: Difference, voice: Voice) -> Iterator[Shown]:
         ):
             if len(frame):
                 cut = frame.head(SHOWN)
+                count = len(frame[list(TABLES[each.table].key)].drop_duplicates())  # a changed row may have many cells
                 yield Shown(
                     heading=heading,
                     rows=partial(make, cut, each.table, voice),
-                    count=len(frame),
+                    count=count,
                     more=len(frame) - len(cut),
                 )
 
