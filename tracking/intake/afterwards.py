@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from tracking.intake.casting import CastTable
+from tracking.intake.concerned import concerned, lacks_needed
 from tracking.intake.keying import codes_of, place_of
 from tracking.intake.limits import LIMITS
 from tracking.intake.regions import check_folder
@@ -73,6 +74,8 @@ def problems_brought(
 
     ``tables`` are the region's own in force; ``drafts`` say where in the file each row of ``puts`` stands.
     """
+    touched = _touched(puts, tables)
+    tables = concerned(tables, puts, touched)
     changed = {
         name: after(tables.get(name, TABLES[name].empty()), rows, TABLES[name].key)
         for name, rows in puts.items()
@@ -80,7 +83,7 @@ def problems_brought(
     }
     whole = {**tables, **changed}
     found = rules_broken(
-        region_id, tables, whole, shared_before=shared, shared_after=shared, touched=_touched(puts, tables)
+        region_id, tables, whole, shared_before=shared, shared_after=shared, touched=touched
     )
     by_table = {draft.table: draft for draft in drafts}
     return tuple(_placed(problem, whole, by_table, file) for problem in found)
@@ -125,13 +128,9 @@ def _rules(tables: Tables, touched: Collection[str], shared: Tables, region_id: 
 def _cast(name: str, frame: pd.DataFrame) -> CastTable:
     """Return a table as the rules take it; a row that lacks what it needs is left out, as a problem of its own."""
     table = TABLES[name]
-    places = np.arange(len(frame))
     frame = frame.reset_index(drop=True)
-    faulty = np.zeros(len(frame), dtype=bool)
-    for column in table.columns:
-        if column.required or column.name in table.key:
-            faulty |= frame[column.name].isna().to_numpy(dtype=bool)
-    return CastTable(table=table, file=name, frame=frame, lines=places, faulty=faulty, problems=())
+    faulty = lacks_needed(table, frame)
+    return CastTable(table=table, file=name, frame=frame, lines=np.arange(len(frame)), faulty=faulty, problems=())
 
 
 def _identities(problems: Sequence[Problem], tables: Tables) -> list[tuple[object, ...]]:

@@ -43,6 +43,8 @@ def _unknown(cast: CastTable, name: str, refers_to: str, casts: Casts, shared: F
     cells = cast.frame[name].dropna()
     if cast.table.column(name).kind is Kind.TEXT:
         cells = cells.str.split(";").explode().str.strip()
+    if set(cells.unique()) <= {"", *known}:
+        return []  # as nearly always, and told by a column's different values in a tenth of the time
     unknown = cells[(cells != "") & ~cells.isin(known)]
     return [
         Problem(
