@@ -39,4 +39,5 @@ def texts(row: Mapping[str, object], name: str) -> Texts:
 
 def public(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the rows that are not confidential."""
-    return frame[~frame["confidential"].fillna(False).astype(bool)]
+    secret = frame["confidential"].fillna(False).astype(bool)
+    return frame[~secret] if secret.any() else frame  # taking a million rows anew takes a tenth of a second

@@ -128,9 +128,27 @@ class RegionFigures:
         rows, flows = (unseen(frame, self.table(name), name) for name, frame in whole.items())
         return rows, flows
 
-    def series(self, account: Account = Account.GROSS, scopes: tuple[str, ...] = ("1",)) -> Series | None:
-        """Return the region's series in an account; None where the region has no emissions at all."""
-        rows = self.account(account, scopes)
+    @cached_property
+    def _series(self) -> dict[tuple[Account, tuple[str, ...]], Series | None]:
+        """The series asked for so far: small, where the rows that they come from are not."""
+        return {}
+
+    def series(
+        self,
+        account: Account = Account.GROSS,
+        scopes: tuple[str, ...] = ("1",),
+        rows: pd.DataFrame | None = None,
+    ) -> Series | None:
+        """Return the region's series in an account; None where the region has no emissions at all.
+
+        ``rows`` are what ``account`` has returned for it, where that is at hand already.
+        """
+        if (account, scopes) not in self._series:
+            rows = self.account(account, scopes) if rows is None else rows
+            self._series[account, scopes] = self._series_of(rows, account, scopes)
+        return self._series[account, scopes]
+
+    def _series_of(self, rows: pd.DataFrame, account: Account, scopes: tuple[str, ...]) -> Series | None:
         dataset = choose_dataset(rows, self.priority)
         if dataset is None:
             return None

@@ -101,7 +101,8 @@ def _hidden(state: State, folder: str, refers_to: str, name: str) -> set[str]:
     table, _, target = refers_to.partition(".")
     if not table or table == name or "confidential" not in TABLES[table].names or table not in state.folders[folder]:
         return set()
-    return set(state.table(folder, table)[target]) - set(published(state, folder, table)[target])
+    whole, seen = state.table(folder, table), published(state, folder, table)
+    return set(whole[target]) - set(seen[target]) if len(seen) < len(whole) else set()
 
 
 def _without_secret_destinations(state: State, folder: str, flows: pd.DataFrame) -> pd.DataFrame:

@@ -124,7 +124,9 @@ def _effect(state: State, figures: RegionFigures, comparisons: tuple[Comparison,
     for comparison in comparisons:
         change = _change(figures.region_id, comparison, "")
         if not change.is_empty:
-            tables[comparison.table] = apply(state.table(figures.region_id, comparison.table), [change])
+            tables[comparison.table] = apply(
+                state.table(figures.region_id, comparison.table), [change], is_in_order=True
+            )  # as states of the book are; and a verdict asks for no order
     folders = {**state.folders, figures.region_id: tables}
     after = prepare(replace(state, version=f"{state.version}+", folders=folders), figures.region_id)
     return Effect(before=region_verdict(figures, today=today), after=region_verdict(after, today=today))

@@ -126,7 +126,7 @@ def region_verdict(
     row = _goal_row(figures)
     account, scopes = _account_of(row)
     rows = figures.account(account, scopes)
-    series = figures.series(account, scopes)
+    series = figures.series(account, scopes, rows)
     target = None if row is None else build_target(row, figures.table("target_milestones"), series)
     preliminary = preliminary_years(rows, series, figures.priority) if series else ()
     years = _years(series, preliminary, basis)
