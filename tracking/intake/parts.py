@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pandas as pd
 
 from tracking.intake.history import FIGURES
 from tracking.intake.keying import codes_of, encoded, place_of
@@ -14,8 +13,9 @@ from tracking.intake.thresholds import PARTS_OVER
 from tracking.schema.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     from tracking.intake.history import Ints
@@ -68,44 +68,55 @@ def _split(
     fresh: NDArray[np.bool_],
     gwp100: Mapping[str, float],
 ) -> Iterator[Differing]:
-    rows, is_fresh = _together(table, in_force, brought, fresh)
-    is_total = (rows[column] == total).to_numpy(dtype=bool)
-    figures = rows[FIGURES[table]].to_numpy(dtype="float64", na_value=np.nan)
+    kept = _not_replaced(table, in_force, brought)
+    frames = (brought, in_force)
+
+    def whole(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
+        return np.concatenate([parts[0], parts[1][kept]])
+
+    place = whole([np.arange(len(brought)), np.full(len(in_force), -1)])
+    is_fresh = whole([fresh, np.zeros(len(in_force), dtype=bool)])
+    is_total = whole([_among(frame[column], (total,)) for frame in frames])
+    figures = whole([frame[FIGURES[table]].to_numpy(dtype="float64", na_value=np.nan) for frame in frames])
     group = [name for name in TABLES[table].key if name != column]
     if column == "gas":
         group.remove("origin")
-        gas, gases = encoded(rows["gas"])
-        figures = figures * np.array([gwp100.get(each, np.nan) for each in gases])[gas]
-        figures = np.where(rows["origin"].isin(_OUTSIDE), 0.0, figures)
-    keys = codes_of(group, rows)
-    codes = keys.codes[0]
+        figures = figures * whole([_factors(frame["gas"], gwp100) for frame in frames])
+        figures = np.where(whole([_among(frame["origin"], _OUTSIDE) for frame in frames]), 0.0, figures)
+    keys = codes_of(group, *frames)
+    codes = whole(keys.codes)
     sums = [_sums(codes[here], figures[here], keys.size) for here in (is_total, ~is_total)]
     counts = [np.bincount(codes[here], minlength=keys.size) for here in (is_total, ~is_total)]
     touched = np.bincount(codes[is_fresh], minlength=keys.size) > 0
     with np.errstate(invalid="ignore"):
         apart = np.abs(sums[1] - sums[0]) > PARTS_OVER * np.abs(sums[0])
     wrong = np.flatnonzero(apart & touched & (counts[0] == 1) & (counts[1] > 0))
-    own = np.flatnonzero(is_total & (rows["place"] >= 0).to_numpy())
+    own = np.flatnonzero(is_total & (place >= 0))
     first = np.flatnonzero(is_fresh)
     at = place_of(codes[own], keys.size, wrong)
     stand = place_of(codes[first], keys.size, wrong)
     named = np.where(at >= 0, own[at] if len(own) else 0, first[stand])
-    yield Differing(column=column, rows=rows["place"].to_numpy()[named], totals=sums[0][wrong], parts=sums[1][wrong])
+    yield Differing(column=column, rows=place[named], totals=sums[0][wrong], parts=sums[1][wrong])
 
 
 def _sums(codes: Ints, figures: NDArray[np.float64], size: int) -> NDArray[np.float64]:
     return np.asarray(np.bincount(codes, weights=figures, minlength=size), dtype=np.float64)
 
 
-def _together(
-    table: str, in_force: pd.DataFrame, brought: pd.DataFrame, fresh: NDArray[np.bool_]
-) -> tuple[pd.DataFrame, NDArray[np.bool_]]:
-    """Return the draft's rows and those in force that it does not replace; ``place`` is the draft's row or −1."""
-    names = [*TABLES[table].key, FIGURES[table]]
+def _among(column: pd.Series, wanted: Collection[str]) -> NDArray[np.bool_]:
+    """Mark the rows with one of the values, told by the column's different ones."""
+    codes, values = encoded(column)
+    marked: NDArray[np.bool_] = np.array([value in wanted for value in values], dtype=bool)[codes]
+    return marked
+
+
+def _factors(gases: pd.Series, gwp100: Mapping[str, float]) -> NDArray[np.float64]:
+    codes, values = encoded(gases)
+    factors: NDArray[np.float64] = np.array([gwp100.get(gas, np.nan) for gas in values], dtype=np.float64)[codes]
+    return factors
+
+
+def _not_replaced(table: str, in_force: pd.DataFrame, brought: pd.DataFrame) -> Ints:
+    """Return the places of the rows in force that the draft does not replace."""
     keys = codes_of(TABLES[table].key, in_force, brought)
-    kept = place_of(keys.codes[1], keys.size, keys.codes[0]) < 0
-    rows = pd.concat(
-        [brought[names].assign(place=np.arange(len(brought))), in_force.loc[kept, names].assign(place=-1)],
-        ignore_index=True,
-    )
-    return rows, np.concatenate([fresh, np.zeros(int(kept.sum()), dtype=bool)])
+    return np.flatnonzero(place_of(keys.codes[1], keys.size, keys.codes[0]) < 0)

@@ -49,29 +49,39 @@ def swaps(past: History) -> Swaps:
 
 def _shared(past: History, same: Ints, apart: Ints, digits: int) -> tuple[Ints, Ints]:
     """Return the new rows, and for each an earlier one of equal figure and ``same``, but another ``apart``."""
-    telling = np.flatnonzero(past.is_sound & _is_telling(past.figure, digits))
-    fresh = past.is_fresh[telling]
-    shared = _mixed(past.figure[telling].view(np.uint64), same[telling])
-    telling, shared = _suspects(telling, shared, fresh, apart)
+    sound = np.flatnonzero(past.is_sound)
+    shared = _mixed(past.figure[sound].view(np.uint64), same[sound])
+    near = _beside_new(shared, past.is_fresh[sound])
+    near = near[_is_telling(past.figure[sound[near]], digits)]
+    telling, shared = _suspects(sound[near], shared[near], apart)
     rows, twins = _twins(shared, apart[telling])
     rows, twins = telling[rows], telling[twins]
     is_new = past.is_fresh[rows]
     return rows[is_new], twins[is_new]
 
 
-def _suspects(
-    telling: Ints, shared: NDArray[np.uint64], fresh: NDArray[np.bool_], apart: Ints
-) -> tuple[Ints, NDArray[np.uint64]]:
+def _beside_new(shared: NDArray[np.uint64], fresh: NDArray[np.bool_]) -> Ints:
+    """Return the places that share a bucket with a new row: where little is new they are few, and told quickly."""
+    bucket = _bucket(shared)
+    new = np.zeros(1 << _BUCKET_BITS, dtype=bool)
+    new[bucket[fresh]] = True
+    return np.flatnonzero(new[bucket])
+
+
+def _bucket(shared: NDArray[np.uint64]) -> Ints:
+    bucket: Ints = (shared >> np.uint64(64 - _BUCKET_BITS)).astype(np.int64)
+    return bucket
+
+
+def _suspects(telling: Ints, shared: NDArray[np.uint64], apart: Ints) -> tuple[Ints, NDArray[np.uint64]]:
     """Leave out the rows that cannot have a twin, by a table of fewer places than there are numbers."""
-    bucket = (shared >> np.uint64(64 - _BUCKET_BITS)).astype(np.int64)
+    bucket = _bucket(shared)
     holder = np.full(1 << _BUCKET_BITS, -1, dtype=np.int32)
     own = apart[telling].astype(np.int32)
     holder[bucket] = own
     several = np.zeros(1 << _BUCKET_BITS, dtype=bool)
     several[bucket[holder[bucket] != own]] = True
-    new = np.zeros(1 << _BUCKET_BITS, dtype=bool)
-    new[bucket[fresh]] = True
-    keep = (several & new)[bucket]
+    keep = several[bucket]
     return telling[keep], shared[keep]
 
 
