@@ -200,3 +200,39 @@ def test_a_sheet_of_many_rows_is_no_bomb() -> None:
 def test_a_limit_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="the limit rows is 0"):
         Limits(rows=0)
+
+
+WIDE = ",".join(f"n{place}" for place in range(1_001))
+
+
+@pytest.mark.parametrize(
+    ("text", "at_once"),
+    [
+        (WIDE, True),
+        (f"{WIDE}\r\n{WIDE}\r\n", True),
+        (WIDE.replace(",", ";"), True),
+        (WIDE.replace("n0", '"n0"'), False),
+        (f"title\n\n{WIDE}\n", False),
+    ],
+    ids=["alone", "with a row", "semicolons", "quoted", "below a title"],
+)
+def test_too_many_columns_are_the_same_problem_at_once_or_once_parsed(text: str, at_once: bool) -> None:
+    wrong = Problem(code=Code.TOO_MANY_COLUMNS, file=FILE, found="1001", expected="1000")
+    assert read_bytes(text.encode(), FILE).problems == (wrong,)
+    if at_once:
+        with pytest.raises(RefusedError):
+            check(text.encode(), FILE, LIMITS)
+    else:
+        assert check(text.encode(), FILE, LIMITS) == Admitted(kind="csv")
+
+
+def test_a_wide_line_that_another_delimiter_parts_is_left_to_the_reader() -> None:
+    content = f"{WIDE};x\n".encode()
+    assert check(content, FILE, LIMITS) == Admitted(kind="csv")
+    assert read_bytes(content, FILE).sheets[0].header == (WIDE, "x")
+
+
+def test_a_long_note_above_a_table_is_no_header() -> None:
+    content = ("a note, " * 1_001 + "\nname;value\na;1,5\nb;2,5\n").encode()
+    assert check(content, FILE, LIMITS) == Admitted(kind="csv")
+    assert read_bytes(content, FILE).sheets[0].header == ("name", "value")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from tracking.intake.dialect import DELIMITERS
+from tracking.intake.headers import find_header
 from tracking.intake.zipguard import check_zip
 from tracking.schema.problems import Code, Problem, RefusedError
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_ZIP: Final = (b"PK\3\4", b"PK\5\6")
+_LARGE_ZIP: Final = 500_000
+"""Bytes from which on a workbook takes the guard about as long as a child takes to start."""
 _OTHER_KINDS: Final = (
     (b"%PDF-", "PDF"),
     (b"\x89PNG\r\n", "PNG"),
@@ -63,7 +68,7 @@ def check(content: bytes, file: str, limits: Limits) -> Admitted:
         raise refuse(Code.FILE_TOO_LARGE, len(content), limits.upload_bytes)
     if content.startswith(_OLE):
         raise refuse(Code.FILE_ENCRYPTED if _ENCRYPTED in content else Code.FILE_OLD_EXCEL, "xls")
-    if content.startswith((b"PK\3\4", b"PK\5\6")):
+    if content.startswith(_ZIP):
         return Admitted(kind="xlsx", has_errors=check_zip(content, file, limits))
     if content.startswith(b"PAR1"):
         if not content.endswith(b"PAR1") or len(content) < 12:
@@ -73,6 +78,11 @@ def check(content: bytes, file: str, limits: Limits) -> Admitted:
         raise refuse(Code.FILE_OTHER_KIND, kind)
     _check_text(content, file, limits)
     return Admitted(kind="csv")
+
+
+def takes_long(content: bytes) -> bool:
+    """Return whether ``check`` takes a while: a large workbook, whose parts are all inflated and looked through."""
+    return content.startswith(_ZIP) and len(content) > _LARGE_ZIP
 
 
 def _other_kind(content: bytes) -> str:
@@ -99,10 +109,29 @@ def _check_text(content: bytes, file: str, limits: Limits) -> None:
         row = content.count(b"\n", 0, int(breaks[longest - 1]) + 1) + 1 if longest else 1
         found, expected = str(gaps[longest]), str(limits.line_bytes)
         raise RefusedError((Problem(code=Code.LINE_TOO_LONG, file=file, row=row, found=found, expected=expected),))
+    if not is_wide:
+        _check_columns(content, breaks, file, limits)
     lines = int((gaps > 1 + is_wide).sum())
     if lines > limits.rows + 1_000 and b'"' not in content:
         found, expected = str(lines), str(limits.rows)
         raise RefusedError((Problem(code=Code.TOO_MANY_ROWS, file=file, found=found, expected=expected),))
+
+
+def _check_columns(content: bytes, breaks: NDArray[np.int64], file: str, limits: Limits) -> None:
+    """Refuse at once a first line that can only be a header of too many names; parsing tells of all others.
+
+    That is a line without quotes that a single kind of delimiter parts, and that is a header by the reader's own rule.
+    """
+    first = content[: breaks[0]] if len(breaks) else content
+    signs = [sign for sign in DELIMITERS if sign.encode() in first]
+    if b'"' in first or len(signs) != 1 or (columns := first.count(signs[0].encode()) + 1) <= limits.columns:
+        return
+    most = limits.columns + 1
+    following = content[len(first) : len(first) + 2 * limits.line_bytes].lstrip(b"\r\n").splitlines()[:1]
+    lines = (line.decode("utf-8", errors="replace") for line in (first, *following))
+    if find_header([line.split(signs[0], most)[:most] for line in lines]) == 0:
+        found, expected = str(columns), str(limits.columns)
+        raise RefusedError((Problem(code=Code.TOO_MANY_COLUMNS, file=file, found=found, expected=expected),))
 
 
 def _breaks(text: NDArray[np.uint8]) -> NDArray[np.int64]:
