@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ import pyarrow as pa
 import pytest
 
 from tracking.intake import child
+from tracking.intake.guard import takes_long
 from tracking.intake.limits import LIMITS, Limits
 from tracking.intake.parsed import Parsed, ParsedSheet, read, write
 from tracking.intake.sheets import Reading, read_bytes, read_safely
@@ -166,3 +168,29 @@ def test_what_travels_comes_back_whole() -> None:
     sink = io.BytesIO()
     write(parsed, sink)
     assert read(pa.py_buffer(sink.getvalue())) == parsed
+
+
+def test_a_child_that_is_not_needed_ends_without_a_word() -> None:
+    with child.started() as waiting:
+        assert waiting.process.poll() is None
+    assert waiting.process.poll() is not None
+    assert not waiting.folder.exists()
+
+
+def test_a_child_whose_parent_is_gone_parses_nothing(tmp_path: Path) -> None:
+    (tmp_path / "content").write_bytes(CSV)
+    command = [sys.executable, "-m", "tracking.intake.child", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, input=b"", capture_output=True, check=True)
+    assert (done.stdout, [path.name for path in tmp_path.iterdir()]) == (b"", ["content"])
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_large_workbook_is_looked_through_while_its_child_starts(*, is_whole: bool) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook()))
+    for row in range(1, 30_001):
+        book.active.append([f"plant {row * 7_919 % 30_011}", math.sqrt(row)])
+    sink = io.BytesIO()
+    book.save(sink)
+    content = sink.getvalue() if is_whole else sink.getvalue()[:-100]
+    assert takes_long(content)
+    assert same(read_safely(content, "a.xlsx"), read_bytes(content, "a.xlsx"))

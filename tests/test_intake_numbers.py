@@ -159,3 +159,9 @@ def test_a_million_are_quick() -> None:
     values, wrong = cast_numbers(cells, ",")
     assert time.process_time() - start < 2, "0.4 s on a quiet machine"
     assert (values[3], wrong.any()) == (4.11, False)
+
+
+@pytest.mark.parametrize(("late", "possible"), [("2.5", {"."}), ("x", {"."}), ("2,5", set()), ("1.234.567", set())])
+def test_a_late_cell_counts_as_much_as_the_first(late: str, possible: set[str]) -> None:
+    cells = pd.Series(["1.5"] * 2000 + [late], dtype="str")
+    assert decimal_signs(cells) == (possible, False)

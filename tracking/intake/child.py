@@ -1,6 +1,6 @@
 """Parsing in a process of its own, so that a file can bring down nothing but that.
 
-    python -m tracking.intake.child FOLDER        reads FOLDER/content and FOLDER/task, writes FOLDER/parsed
+    python -m tracking.intake.child FOLDER        told to, reads FOLDER/content and FOLDER/task, writes FOLDER/parsed
 
 The child limits its own memory and processor time before it opens the file, and loads Arrow and the reader, never
 pandas. Where the system has no such limits (Windows: no ``resource``), the same child runs with the time limit
@@ -10,11 +10,14 @@ alone; the guard, which comes first everywhere, still refuses what is known to b
 from __future__ import annotations
 
 import dataclasses
+import gc
 import json
 import os
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -23,10 +26,13 @@ from tracking.intake.limits import Limits
 from tracking.schema.problems import Code, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tracking.intake.guard import Admitted
     from tracking.intake.parsed import Parsed
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
+_BEGIN: Final = b"begin"
 _COSTLY: Final = 3
 """The exit code of a child that ran out of memory and could still say so."""
 
@@ -48,24 +54,56 @@ _KEPT: Final = frozenset({"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP"
 """What the child knows of this process's environment: no secret, should a file ever take the child over."""
 
 
-def parse_in_child(content: bytes, file: str, admitted: Admitted, limits: Limits) -> Parsed:
-    """Return what a file holds, parsed in a child. A crash, a kill or a timeout is one problem of the file."""
-    import pyarrow as pa
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Child:
+    """A child that loads what it needs and then waits for its task, and the folder that both know."""
 
-    from tracking.intake.parsed import Parsed, read
+    folder: Path
+    process: subprocess.Popen[bytes]
 
-    with tempfile.TemporaryDirectory(prefix="intake-") as name:
-        folder = Path(name)
-        (folder / "content").write_bytes(content)
+    def parse(self, content: bytes, file: str, admitted: Admitted, limits: Limits) -> Parsed:
+        """Return what a file holds. A crash, a kill or a timeout is one problem of the file."""
+        import pyarrow as pa
+
+        from tracking.intake.parsed import Parsed, read
+
+        (self.folder / "content").write_bytes(content)
         task = {"file": file, "admitted": dataclasses.asdict(admitted), "limits": dataclasses.asdict(limits)}
-        (folder / "task").write_text(json.dumps(task), encoding="utf-8")
-        ended = _run(folder, limits)
+        (self.folder / "task").write_text(json.dumps(task), encoding="utf-8")
+        ended = self._end(limits)
         if ended == 0:
             try:
-                return read(pa.py_buffer((folder / "parsed").read_bytes()))
+                return read(pa.py_buffer((self.folder / "parsed").read_bytes()))
             except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
                 ended = _NONSENSE
         return Parsed(kind=admitted.kind, problems=(_problem(ended, file),))
+
+    def _end(self, limits: Limits) -> int | None:
+        """Let the child begin and return how it ended; None where it had to be stopped."""
+        try:
+            self.process.communicate(_BEGIN, timeout=limits.wall_seconds)  # sees its end at once, where wait() polls
+        except subprocess.TimeoutExpired:
+            return None
+        return self.process.returncode
+
+
+@contextmanager
+def started() -> Iterator[Child]:
+    """Start a child, which takes a quarter of a second until it can begin, and end it with this."""
+    with tempfile.TemporaryDirectory(prefix="intake-") as name:
+        process = subprocess.Popen(  # noqa: S603  our own interpreter and module
+            [sys.executable, "-m", "tracking.intake.child", name],
+            cwd=_ROOT,
+            env={name: os.environ[name] for name in _KEPT & os.environ.keys()} | _ONE_THREAD,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            yield Child(folder=Path(name), process=process)
+        finally:
+            process.kill()
+            process.communicate()
 
 
 def _problem(ended: int | None, file: str) -> Problem:
@@ -73,25 +111,6 @@ def _problem(ended: int | None, file: str) -> Problem:
     if ended is None or ended == _COSTLY or ended in _SIGNALS_OF_COST:
         return Problem(code=Code.FILE_TOO_COSTLY, file=file)
     return Problem(code=Code.FILE_UNREADABLE, file=file, found=f"exit {ended}", expected="CSV, UTF-8")
-
-
-def _run(folder: Path, limits: Limits) -> int | None:
-    """Run the child over a folder and return how it ended; None where it had to be stopped."""
-    command = [sys.executable, "-m", "tracking.intake.child", str(folder)]
-    try:
-        ended = subprocess.run(  # noqa: S603  our own interpreter and module
-            command,
-            cwd=_ROOT,
-            env={name: os.environ[name] for name in _KEPT & os.environ.keys()} | _ONE_THREAD,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=limits.wall_seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return None
-    return ended.returncode
 
 
 def limit_this_process(limits: Limits) -> bool:
@@ -131,16 +150,19 @@ class _WithoutPandas(MetaPathFinder):
 
 
 def main(folder: Path) -> int:
-    """Parse what lies in ``folder``; 0 where the answer is there, 3 where memory did not suffice."""
+    """Parse what lies in ``folder`` once told to begin; 0 where the answer is there, 3 where memory did not suffice."""
     import pyarrow as pa
 
     from tracking.intake.guard import Admitted
     from tracking.intake.parse import parse
     from tracking.intake.parsed import write
 
+    if sys.stdin.buffer.read() != _BEGIN:
+        return 0  # the guard has refused the file, or who asked is gone
     task: dict[str, Any] = json.loads((folder / "task").read_text(encoding="utf-8"))
     limits = Limits(**task["limits"])
     pa.set_cpu_count(1)
+    gc.disable()  # a process that reads one file and ends leaves no cycles; looking for them takes a tenth of its time
     limit_this_process(limits)
     try:
         parsed = parse((folder / "content").read_bytes(), task["file"], Admitted(**task["admitted"]), limits)

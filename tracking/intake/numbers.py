@@ -21,6 +21,7 @@ Sign = Literal[",", "."]
 _SPACES: Final = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 _APOSTROPHES: Final = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _MINUS: Final = "\N{MINUS SIGN}"
+_HEAD: Final = 1000
 _OTHER: Final[dict[Sign, Sign]] = {",": ".", ".": ","}
 
 
@@ -41,6 +42,8 @@ def decimal_signs(values: pd.Series, stored: NDArray[np.bool_] | None = None) ->
     "1.234" alone is ambiguous, 1234 or 1.234, unless another value decides.
     """
     texts = _texts(values if stored is None else values[~stored])
+    if (sign := _only_sign(texts)) is not None:
+        return DecimalSigns(possible=frozenset({sign}), is_ambiguous=False)
     fits = {sign: _fits(texts, sign) for sign in _OTHER}
     comma, point = fits[","], fits["."]
     if comma.equals(point):
@@ -49,6 +52,15 @@ def decimal_signs(values: pd.Series, stored: NDArray[np.bool_] | None = None) ->
     is_number = pc.or_(comma, point)
     possible = frozenset(sign for sign in _OTHER if fits[sign].equals(is_number))
     return DecimalSigns(possible=possible, is_ambiguous=False)
+
+
+def _only_sign(texts: pa.Array) -> Sign | None:
+    """Return the sign that all values fit, where one of the first cannot be read with the other: most columns."""
+    head = texts[:_HEAD]
+    for sign, other in _OTHER.items():
+        if _fits(head, other).false_count and not _fits(head, sign).false_count and not _fits(texts, sign).false_count:
+            return sign
+    return None
 
 
 def cast_numbers(

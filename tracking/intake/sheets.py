@@ -6,6 +6,7 @@ here, for files that this project wrote itself, and for tests.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -76,15 +77,18 @@ def read_safely(source: bytes | Path, file: str, *, limits: Limits = LIMITS) -> 
 
     Whatever that process does, it ends as a problem, never as an exception. On Windows only the time is limited.
     """
-    from tracking.intake.child import parse_in_child
-    from tracking.intake.guard import check
+    from tracking.intake.child import started
+    from tracking.intake.guard import check, takes_long
 
     try:
         content = _content(source, file, limits)
-        admitted = check(content, file, limits)
+        with ExitStack() as stack:
+            child = stack.enter_context(started()) if takes_long(content) else None  # meanwhile it gets ready
+            admitted = check(content, file, limits)
+            child = child or stack.enter_context(started())
+            return _reading(child.parse(content, file, admitted, limits))
     except RefusedError as refused:
         return _refused(refused.problems)
-    return _reading(parse_in_child(content, file, admitted, limits))
 
 
 def _content(source: bytes | Path, file: str, limits: Limits) -> bytes:

@@ -17,6 +17,7 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import python_calamine as calamine
 
 from tracking.intake.headers import SAMPLE_ROWS, extent, find_header
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 _ROWS_AT_ONCE: Final = 20_000
 _WHOLE: Final = 1e15
 """Below it, a number without a fraction is written out in full, as ``repr`` writes it but for the ``.0``."""
+_PLAIN_FROM: Final = 1e-4
+_PLAIN_BELOW: Final = 1e10
+"""Between them Arrow writes a number as ``repr`` does, without an exponent."""
 _MAIN: Final = "{*}"
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION: Final = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -67,7 +71,9 @@ def _sheet(source: calamine.CalamineSheet, errors: Errors, file: str, limits: Li
     if source.start is None:
         return None
     left = source.start[1]
-    rows = (_with_errors(row, number, left, errors) for number, row in enumerate(source.iter_rows(), start=1))
+    rows = source.iter_rows()
+    if errors:
+        rows = (_with_errors(row, number, left, errors) for number, row in enumerate(rows, start=1))
     top = list(itertools.islice(rows, SAMPLE_ROWS))
     texts = [tuple(map(text_of, row)) for row in top]
     index = find_header(texts)
@@ -89,9 +95,8 @@ def _sheet(source: calamine.CalamineSheet, errors: Errors, file: str, limits: Li
 
 
 def _with_errors(row: list[Cell], number: int, left: int, errors: Errors) -> list[Cell]:
-    if errors:
-        for place in range(len(row)):
-            row[place] = errors.get((number, left + place), row[place])
+    for place in range(len(row)):
+        row[place] = errors.get((number, left + place), row[place])
     return row
 
 
@@ -116,9 +121,13 @@ def _column(cells: tuple[Cell, ...]) -> tuple[pa.Array, pa.Array]:
         return pa.array(cells, pa.large_string()), pa.array(np.zeros(len(cells), dtype=bool))
     if kinds == {float}:
         numbers = np.array(cells)
-        if (np.abs(numbers) < _WHOLE).all() and (numbers == np.trunc(numbers)).all():
+        size = np.abs(numbers)
+        if (size < _WHOLE).all() and (numbers == np.trunc(numbers)).all():
             whole = pa.array(numbers.astype(np.int64)).cast(pa.large_string())
             return whole, pa.array(np.ones(len(cells), dtype=bool))
+        if (((size >= _PLAIN_FROM) & (size < _PLAIN_BELOW)) | (numbers == 0.0)).all():
+            plain = pc.replace_substring_regex(pa.array(numbers).cast(pa.large_string()), r"\.0$", "")
+            return plain, pa.array(np.ones(len(cells), dtype=bool))
     is_number = [cell.__class__ is float or cell.__class__ is int for cell in cells]
     return pa.array(list(map(text_of, cells)), pa.large_string()), pa.array(is_number)
 
