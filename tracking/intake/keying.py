@@ -35,15 +35,21 @@ _RUNS_PAY: Final = 0.25
 _KNOWN: ContextVar[dict[int, tuple[weakref.ref[ExtensionArray], Encoded]] | None] = ContextVar("known", default=None)
 """The columns numbered so far, by the identity of their values, and forgotten with them."""
 
+_KNOWN_ROWS: ContextVar[dict[tuple[int, ...], tuple[tuple[ExtensionArray, ...], Coded]] | None] = ContextVar(
+    "known_rows", default=None
+)
+"""The rows of two frames numbered so far: a file's key is held against the one in force more than once."""
+
 
 @contextmanager
 def numbering_once() -> Iterator[None]:
     """Number no column twice within this: its numbers are kept as long as itself, and frames never change in place."""
-    token = _KNOWN.set({})
+    token, rows_token = _KNOWN.set({}), _KNOWN_ROWS.set({})
     try:
         yield
     finally:
         _KNOWN.reset(token)
+        _KNOWN_ROWS.reset(rows_token)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -56,7 +62,15 @@ class Coded:
 
 def codes_of(names: Sequence[str], *frames: pd.DataFrame) -> Coded:
     """Return a number for each row of each frame: equal exactly where the named columns are; missing text is blank."""
-    return joined([column_codes([frame[name] for frame in frames]) for name in names])
+    known, columns = _KNOWN_ROWS.get(), [[frame[name] for frame in frames] for name in names]
+    if known is None or len(frames) == 1:
+        return joined([column_codes(each) for each in columns])
+    values = tuple(column.array for each in columns for column in each)
+    place = (len(frames), *map(id, values))
+    if place not in known:
+        # The values are kept with their numbers, so that no other values can come to stand under their identity.
+        known[place] = values, joined([column_codes(each) for each in columns])
+    return known[place][1]
 
 
 def joined(parts: Sequence[Coded]) -> Coded:
