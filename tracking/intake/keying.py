@@ -17,6 +17,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tracking.intake.repeating import only_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -143,6 +145,8 @@ def factorized(column: pd.Series) -> Encoded:
         return numbers.astype(np.int32), uniques
     if column.array.isna().all():
         return np.zeros(len(column), dtype=np.int32), np.array([""], dtype=object)
+    if (text := only_text(pa.array(column))) is not None:
+        return np.zeros(len(column), dtype=np.int32), np.array([text], dtype=object)
     array = arrow(column)
     if not _in_runs(array):
         return _encoded_text(array)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 import pyarrow as pa
 
+from tracking.intake.repeating import only_text, repeated
 from tracking.schema.problems import Code, Problem, Severity
 
 if TYPE_CHECKING:
@@ -46,13 +47,19 @@ class Parsed:
 
 
 def write(parsed: Parsed, sink: BinaryIO) -> None:
-    """Write it as Arrow streams one after the other: one that names the rest, then one for each sheet."""
+    """Write it as Arrow streams one after the other: one that names the rest, then one for each sheet.
+
+    A column with one text in every row travels as that text.
+    """
     about = {name: getattr(parsed, name) for name in ("kind", "encoding", "delimiter")}
     about |= {"problems": _plain(parsed.problems), "sheets": len(parsed.sheets)}
     _write_stream(pa.table({}), about, sink)
     for sheet in parsed.sheets:
         about = {name: getattr(sheet, name) for name in ("name", "preamble", "header", "header_row")}
         columns = dict(zip(sheet.body.column_names, sheet.body.columns, strict=True))
+        only = {name: text for name, cells in columns.items() if (text := only_text(cells)) is not None}
+        about |= {"names": list(columns), "only": only}
+        columns = {name: cells for name, cells in columns.items() if name not in only}
         columns |= {f"numeric {name}": mask for name, mask in sheet.numeric.items()}
         _write_stream(pa.table({**columns, "rows": sheet.rows}), about | {"problems": _plain(sheet.problems)}, sink)
 
@@ -66,14 +73,15 @@ def read(source: pa.Buffer) -> Parsed:
 
 
 def _sheet(about: dict[str, Any], table: pa.Table) -> ParsedSheet:
-    body = [name for name in table.column_names if name.startswith("c")]
+    only: dict[str, str] = about["only"]
+    body = {name: repeated(only[name], len(table)) if name in only else table[name] for name in about["names"]}
     marks = [name for name in table.column_names if name.startswith("numeric ")]
     return ParsedSheet(
         name=about["name"],
         preamble=tuple(tuple(row) for row in about["preamble"]),
         header=tuple(about["header"]),
         header_row=about["header_row"],
-        body=table.select(body),
+        body=pa.table(body),
         rows=table["rows"].combine_chunks(),
         numeric={name.removeprefix("numeric "): table[name].combine_chunks() for name in marks},
         problems=_problems(about["problems"]),

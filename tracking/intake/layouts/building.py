@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from tracking.intake.drafts import DraftTable
+from tracking.intake.repeating import repeated
 from tracking.schema.columns import Kind
 from tracking.schema.tables import TABLES
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tracking.schema.columns import Column, Table
-
-_PIECE: Final = 65_536
 
 
 def build(
@@ -56,19 +55,12 @@ def _column(table: Table, column: Column, given: object, index: pd.RangeIndex) -
         return pd.Series(pa.nulls(len(index), pa.large_string()), index=index, dtype=column.dtype)
     if given is None or isinstance(given, str | int | float):
         if column.dtype == "str":
-            return pd.Series(_repeated(str(given), len(index)), index=index, dtype=column.dtype)
+            return pd.Series(repeated(str(given), len(index)), index=index, dtype=column.dtype)
         one = pd.Series([given], dtype=column.dtype).array
         return pd.Series(one.take(np.zeros(len(index), dtype=np.intp)), index=index)
     values = given.array if isinstance(given, pd.Series) else given
     series = pd.Series(values, index=index, dtype=column.dtype)
     return series.fillna(_default(column)) if column.default and series.hasnans else series
-
-
-def _repeated(text: str, times: int) -> pa.ChunkedArray:
-    """Return one text many times over: a piece of it held once and named again, so that a million take no room."""
-    piece = pa.repeat(pa.scalar(text, pa.large_string()), min(times, _PIECE))
-    whole, rest = divmod(times, _PIECE)
-    return pa.chunked_array([*[piece] * whole, piece.slice(0, rest)], pa.large_string())
 
 
 def _blank(table: Table, column: Column) -> object:

@@ -14,6 +14,7 @@ from tracking.intake.drafts import Ask, Need
 from tracking.intake.headings import normal, unit_in
 from tracking.intake.layouts import cells
 from tracking.intake.layouts.places import resolved
+from tracking.intake.repeating import repeated
 from tracking.intake.units import factor, is_known
 from tracking.schema.columns import Kind
 from tracking.schema.problems import Code, Problem
@@ -149,9 +150,11 @@ def _others(sheet: Sheet, name: str, column: Column, context: Context, *, in_key
         if isinstance(value, Rejected)
         for problem in cells.reported(sheet, name, codes == code, value.code, value.expected)
     ]
-    taken = values.array.take(codes)
+    is_one = len(values) == 1 and column.dtype == "str" and values.notna().all()
+    taken = repeated(str(values[0]), len(codes)) if is_one else values.array.take(codes)
     return Fields(
-        values={column.name: pd.Series(taken)}, problems=tuple(sorted(problems, key=lambda each: each.row or 0))
+        values={column.name: pd.Series(taken, dtype=column.dtype)},
+        problems=tuple(sorted(problems, key=lambda each: each.row or 0)),
     )
 
 
