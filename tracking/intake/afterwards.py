@@ -82,9 +82,7 @@ def problems_brought(
         if len(rows)
     }
     whole = {**tables, **changed}
-    found = rules_broken(
-        region_id, tables, whole, shared_before=shared, shared_after=shared, touched=touched
-    )
+    found = rules_broken(region_id, tables, whole, shared_before=shared, shared_after=shared, touched=touched)
     by_table = {draft.table: draft for draft in drafts}
     return tuple(_placed(problem, whole, by_table, file) for problem in found)
 
