@@ -59,7 +59,15 @@ def book_of(place: Path, rows: int) -> Book:
 
 def alter(book: Book, table: pd.DataFrame, step: int, *, rows: int = 200, original: int = 20_000) -> int:
     """Commit a change of some rows with its original, proposed and approved at once."""
+    return commit(book, altered(table, step, rows), secrets.token_bytes(original))
+
+
+def altered(table: pd.DataFrame, step: int, rows: int = 200) -> Change:
+    """Return a change of some rows, others at each step."""
     first = step * rows % (len(table) - rows + 1)
-    puts = table.iloc[first : first + rows].assign(emissions_t=float(step + 1)).reset_index(drop=True)
-    data = {"in.csv": secrets.token_bytes(original)}
-    return book.propose([change(puts)], actor=ANNE, message="more", originals=data, approve=True)
+    return change(table.iloc[first : first + rows].assign(emissions_t=float(step + 1)).reset_index(drop=True))
+
+
+def commit(book: Book, brought: Change, original: bytes) -> int:
+    """Propose a change with its original, approve it at once, and return the proposal's number."""
+    return book.propose([brought], actor=ANNE, message="more", originals={"in.csv": original}, approve=True)

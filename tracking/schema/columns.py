@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,16 @@ class Table:
 
     def empty(self) -> pd.DataFrame:
         """Return a frame with every column, typed, and no rows."""
-        import pandas as pd
+        return _empty(self.columns_and_dtypes).copy(deep=False)  # pandas copies what is written to, and only then
 
-        return pd.DataFrame({column.name: pd.Series(dtype=column.dtype) for column in self.columns})
+    @property
+    def columns_and_dtypes(self) -> tuple[tuple[str, str], ...]:
+        """The columns' names with their pandas dtypes."""
+        return tuple((column.name, column.dtype) for column in self.columns)
+
+
+@cache
+def _empty(columns: tuple[tuple[str, str], ...]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in columns})

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from tracking.store.errors import BlobBrokenError, BlobMissingError
 from tracking.store.tables import BLOBS
+
+_SIZE: Final = select(BLOBS.c.size).where(BLOBS.c.sha256 == bindparam("wanted"))
+_DATA: Final = select(BLOBS.c.data).where(BLOBS.c.sha256 == bindparam("wanted"))
+_INSERT: Final = insert(BLOBS)
+# Built once: a commit asks them several times, and building costs as much as asking.
 
 
 def put(connection: Connection, data: bytes, moment_utc: str) -> str:
     """Keep bytes and return their SHA-256 in hexadecimal; the same bytes are kept once."""
     sha256 = hashlib.sha256(data).hexdigest()
-    if connection.scalar(select(BLOBS.c.size).where(BLOBS.c.sha256 == sha256)) is None:
+    if connection.scalar(_SIZE, {"wanted": sha256}) is None:
         row = {"sha256": sha256, "size": len(data), "created_utc": moment_utc, "data": data}
-        connection.execute(insert(BLOBS).values(row))
+        connection.execute(_INSERT, row)
     return sha256
 
 
 def get(connection: Connection, sha256: str) -> bytes:
     """Return the bytes of that hash; BlobMissingError without them, BlobBrokenError where they are not the same."""
-    data = connection.scalar(select(BLOBS.c.data).where(BLOBS.c.sha256 == sha256))
+    data = connection.scalar(_DATA, {"wanted": sha256})
     if data is None:
         raise BlobMissingError(f"blob {sha256}", expected=sha256)
     found = hashlib.sha256(data).hexdigest()

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select
 
 from tracking.store.errors import ChainBrokenError, EntryUnknownError
 from tracking.store.people import Person, digest_again, remember, salted
@@ -105,10 +105,18 @@ def entry_hash(entry: Entry) -> str:
     return hashlib.sha256(canonical_json(said).encode()).hexdigest()
 
 
+_LAST: Final = (
+    select(ENTRIES.c.sequence, ENTRIES.c.hash, ENTRIES.c.state_entry).order_by(ENTRIES.c.sequence.desc()).limit(1)
+)
+_NEWEST_STATE: Final = select(ENTRIES.c.state_entry).order_by(ENTRIES.c.sequence.desc()).limit(1)
+_INSERT_ENTRY: Final = insert(ENTRIES)
+_INSERT_MESSAGE: Final = insert(MESSAGES)
+# Built once: building a statement costs as much as asking it.
+
+
 def append(connection: Connection, draft: Draft, moment_utc: str) -> int:
     """Write the next entry and return its sequence number. The caller holds the writers' lock."""
-    newest = select(ENTRIES.c.sequence, ENTRIES.c.hash, ENTRIES.c.state_entry).order_by(ENTRIES.c.sequence.desc())
-    last = connection.execute(newest.limit(1)).one_or_none()
+    last = connection.execute(_LAST).one_or_none()
     sequence = last.sequence + 1 if last else 1
     salt = secrets.token_hex(32)
     entry = Entry(
@@ -123,15 +131,14 @@ def append(connection: Connection, draft: Draft, moment_utc: str) -> int:
         content=canonical_json(draft.content),
     )
     columns = {name: getattr(entry, name) for name in ENTRIES.c.keys() if name not in ("hash", "kind")}  # noqa: SIM118
-    connection.execute(insert(ENTRIES).values(**columns, kind=entry.kind.value, hash=entry_hash(entry)))
-    connection.execute(insert(MESSAGES).values(entry=sequence, text=draft.message, salt=salt))
+    connection.execute(_INSERT_ENTRY, {**columns, "kind": entry.kind.value, "hash": entry_hash(entry)})
+    connection.execute(_INSERT_MESSAGE, {"entry": sequence, "text": draft.message, "salt": salt})
     return sequence
 
 
 def newest_state_entry(connection: Connection) -> int:
     """Return the newest entry that altered a table, 0 before the first."""
-    query = select(ENTRIES.c.state_entry).order_by(ENTRIES.c.sequence.desc()).limit(1)
-    return connection.scalar(query) or 0
+    return connection.scalar(_NEWEST_STATE) or 0
 
 
 def selection() -> Select[Any]:
@@ -141,6 +148,9 @@ def selection() -> Select[Any]:
     person = (PEOPLE.c.id, PEOPLE.c.name, PEOPLE.c.email, PEOPLE.c.salt)
     message = (MESSAGES.c.text.label("message"), MESSAGES.c.salt.label("message_salt"))
     return select(ENTRIES, *person, *message).select_from(beside).order_by(ENTRIES.c.sequence)
+
+
+_ONE: Final = selection().where(ENTRIES.c.sequence == bindparam("wanted"))
 
 
 def from_row(row: Row[Any]) -> Entry:
@@ -154,7 +164,7 @@ def from_row(row: Row[Any]) -> Entry:
 
 def one(connection: Connection, sequence: int) -> Entry:
     """Return the entry of that sequence number; EntryUnknownError where there is none."""
-    row = connection.execute(selection().where(ENTRIES.c.sequence == sequence)).one_or_none()
+    row = connection.execute(_ONE, {"wanted": sequence}).one_or_none()
     if row is None:
         raise EntryUnknownError(f"entry {sequence}", found=str(sequence))
     return from_row(row)

@@ -135,9 +135,9 @@ def to_parquet(
     frame's rows and of those after.
     """
     name, *said = marks
-    parts = []
+    parts: list[list[pa.Array | pa.ChunkedArray]] = []
     for rows, mark in zip((frame, after), said, strict=True):
-        if rows is not None:
+        if rows is not None and (len(rows) or not parts):
             arrays = [_to_arrow(rows, column) for column in table.columns]
             parts.append([*arrays, pa.repeat(mark, len(rows))] if name else arrays)
     names = [*table.names, name] if name else list(table.names)
