@@ -293,3 +293,10 @@ def test_a_file_of_another_table_is_taken_as_well(book: Book) -> None:
 def test_the_header_alone_says_nothing(book: Book) -> None:
     upload = read(book, f"{HEADER}\n".encode())
     assert (upload.rows_read, upload.changes_nothing, upload.can_be_proposed) == (0, True, False)
+
+
+def test_nothing_is_asked_of_a_file_without_a_row(book: Book) -> None:
+    header = HEADER.replace(";edition", "") if ";edition" in HEADER else HEADER
+    assert read(book, f"{header}\n".encode()).needs == ()
+    (ragged,) = read(book, f"{header}\nmill;2023;1;2;3;4;5;6;7;8;9;10;11;12;13;14\n".encode()).refused
+    assert ragged.code is Code.ROW_LENGTH

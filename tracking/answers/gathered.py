@@ -124,6 +124,11 @@ def problems(
     )
 
 
+def has_no_rows(reading: Reading) -> bool:
+    """Return whether a file holds headers and nothing under any of them: there is nothing to ask about either."""
+    return bool(reading.sheets) and all(sheet.body.empty for sheet in reading.sheets)
+
+
 def _in_order(problems: Iterable[Problem], reading: Reading) -> tuple[Problem, ...]:
     """Return problems in the order of the file's sheets and rows."""
     turn = {sheet.name: place for place, sheet in enumerate(reading.sheets)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracking.answers.clock import today_in
 from tracking.answers.figures_of import RegionFigures, prepare
-from tracking.answers.gathered import belonging, merged, problems, with_consequences
+from tracking.answers.gathered import belonging, has_no_rows, merged, problems, with_consequences
 from tracking.answers.mapped import with_remembered
 from tracking.answers.new_sites import chosen_sites, draft_of_sites, with_tables
 from tracking.answers.reasons import written
@@ -64,7 +64,7 @@ def read_upload(
     refused, asked = problems(reading, drafts, figures, tables, file, today)
     ours = belonging(merged(drafts, sheets=len(reading.sheets)), region_id)
     comparisons = tuple(compare(draft, state.table(region_id, draft.table)) for draft in ours)
-    needs = tuple(dict.fromkeys(need for draft in drafts for need in draft.needs))
+    needs = () if has_no_rows(reading) else tuple(dict.fromkeys(need for draft in drafts for need in draft.needs))
     if not needs:
         refused = with_consequences(refused, ours, comparisons, state, region_id, reading, file)
     return Upload(
