@@ -78,6 +78,48 @@ PROJECT_STARTS = Table(
     ),
 )
 
+PROJECT_FIGURES = Table(
+    name="project_figures",
+    meaning="What a project is planned to do, need and cost, beyond its row: each figure with its own source.",
+    key=("project_id", "figure"),
+    columns=(
+        _PROJECT,
+        choice("figure", v.PROJECT_FIGURES, "Which figure."),
+        number("value", "as `unit`", "The figure.", required=True),
+        text("unit", "The unit, as the figure's name says.", required=True),
+        choice("basis", v.BASES, "Whether the figure is stated, inferred or assumed.", default="stated"),
+        text("made_by", "Who assumed or inferred it; blank where the source states it."),
+        date("stated", "When it was stated."),
+        SOURCE_ID,
+        *NOTE,
+    ),
+)
+
+PROJECT_LINKS = Table(
+    name="project_links",
+    meaning="What ties one project to another.",
+    key=("project_id", "link", "other_project_id"),
+    columns=(
+        _PROJECT,
+        choice("link", v.PROJECT_LINKS, "What ties them."),
+        slug("other_project_id", "The other project.", refers_to="projects.project_id"),
+        SOURCE_ID,
+        *NOTE,
+    ),
+)
+
+PROJECT_NOTES = Table(
+    name="project_notes",
+    meaning="News of a project, by date.",
+    key=("project_id", "date"),
+    columns=(
+        _PROJECT,
+        date("date", "When it became known.", required=True),
+        *in_three_languages("text", "What is new.", required=True),
+        SOURCE_ID,
+    ),
+)
+
 CAPACITY = Table(
     name="capacity",
     meaning="Steps of what projects share: the power grid, CO2 transport, hydrogen. A size not known stays blank.",
@@ -96,4 +138,45 @@ CAPACITY = Table(
     ),
 )
 
-PLANS = (PROJECTS, PROJECT_STAGES, PROJECT_STARTS, CAPACITY)
+ASSUMPTIONS = Table(
+    name="assumptions",
+    meaning="What no source says and somebody answers for: the size of a step, a growth, a fee.",
+    key=("subject", "quantity"),
+    columns=(
+        slug("subject", "What it is about: a step of capacity, a company, or the region by its id."),
+        choice("quantity", v.ASSUMED_QUANTITIES, "What is assumed of it."),
+        number("value", "as `quantity`", "The value.", required=True),
+        text("made_by", "Who answers for it.", required=True),
+        date("stated", "When.", required=True),
+        *in_three_languages("why", "Why this value.", required=True),
+    ),
+)
+
+SCENARIOS = Table(
+    name="scenarios",
+    meaning="What if: named sets of changes to what is planned.",
+    key=("scenario_id",),
+    columns=(
+        slug("scenario_id", "The scenario."),
+        text("name", "Its name.", required=True),
+        text("made_by", "Who made it.", required=True),
+        text("note", "What it is meant to show."),
+    ),
+)
+
+SCENARIO_CHANGES = Table(
+    name="scenario_changes",
+    meaning="What a scenario changes.",
+    key=("scenario_id", "subject", "quantity"),
+    columns=(
+        slug("scenario_id", "The scenario.", refers_to="scenarios.scenario_id"),
+        slug("subject", "What is changed: a project, a step of capacity, a company, or the region by its id."),
+        choice("quantity", v.SCENARIO_QUANTITIES, "What is changed of it."),
+        number("value", "as `quantity`", "The value in the scenario.", required=True),
+    ),
+)
+
+PLANS = (
+    *(PROJECTS, PROJECT_STAGES, PROJECT_STARTS, PROJECT_FIGURES, PROJECT_LINKS, PROJECT_NOTES),
+    *(CAPACITY, ASSUMPTIONS, SCENARIOS, SCENARIO_CHANGES),
+)

@@ -121,6 +121,71 @@ STAGES = _vocabulary(
     unknown="Not known; the last known stage stands in an earlier row.",
 )
 
+PROJECT_FIGURES = _vocabulary(
+    fossil_cut_tco2_per_year="Fossil CO2 that is no longer emitted, at full effect.",
+    other_cut_tco2e_per_year="Other gases that are no longer emitted, as CO2e, at full effect.",
+    captured_tco2_per_year="CO2 that the plant is built to capture, of any origin.",
+    stored_biogenic_tco2_per_year="Biogenic CO2 that is stored for good, at full effect.",
+    used_tco2_per_year="CO2 that is used and not bound for good, at full effect.",
+    added_tco2e_per_year="New emissions that come with the project, at full effect.",
+    load_factor="Share of the year's hours at full power.",
+    co2_transport_t_per_year="Room in CO2 transport and storage that it needs, at full effect.",
+    hydrogen_t_per_year="Hydrogen that it needs (below zero: delivers), at full effect.",
+    capex_nok="Investment, in kroner of the price year.",
+    opex_change_nok_per_year="Change in yearly cost of running, carbon cost left out; below zero saves.",
+    support_nok="Public support that is granted.",
+    price_year="The year whose prices the kroner are in.",
+    ramp_years="Years from start to full effect.",
+    lifetime_years="Years from start to end of life.",
+)
+
+PROJECT_FIGURE_UNITS: Mapping[str, str] = MappingProxyType(
+    {
+        "fossil-cut-tco2-per-year": "t CO2 per year",
+        "other-cut-tco2e-per-year": "t CO2e per year",
+        "captured-tco2-per-year": "t CO2 per year",
+        "stored-biogenic-tco2-per-year": "t CO2 per year",
+        "used-tco2-per-year": "t CO2 per year",
+        "added-tco2e-per-year": "t CO2e per year",
+        "load-factor": "1",
+        "co2-transport-t-per-year": "t CO2 per year",
+        "hydrogen-t-per-year": "t H2 per year",
+        "capex-nok": "NOK",
+        "opex-change-nok-per-year": "NOK per year",
+        "support-nok": "NOK",
+        "price-year": "year",
+        "ramp-years": "years",
+        "lifetime-years": "years",
+    }
+)
+"""The unit of each project figure; a row that states another is refused."""
+
+PROJECT_LINKS = _vocabulary(
+    needs="Cannot start before the other runs.",
+    excludes="Only one of the two can come.",
+    same_tonnes="Both claim the same tonnes: as seller and buyer, or as two owners; they count once.",
+)
+
+ASSUMED_QUANTITIES = _vocabulary(
+    capacity_mw="Size of a power step in MW.",
+    capacity_t_per_year="Size of a CO2 or hydrogen step in tonnes a year.",
+    growth_per_year="Growth of a company's or the region's emissions without new measures, as a share a year.",
+    discount_rate="Real rate of discount, as a share a year.",
+    transport_nok_per_t="Fee for transport and storage of CO2 in kroner a tonne.",
+)
+
+SCENARIO_QUANTITIES = _vocabulary(
+    on="Whether a project is counted: 1 yes, 0 no.",
+    slip_years="Years that a project, or a step of capacity, comes later than stated.",
+    start_year="The year that a project starts.",
+    ramp_years="Years from a project's start to full effect.",
+    chance="The chance that a project comes.",
+    growth_per_year="Growth without new measures, as a share a year.",
+    carbon_price_nok_per_t="Carbon price in kroner a tonne.",
+    capacity_mw="Size of a power step in MW.",
+    capacity_t_per_year="Size of a CO2 or hydrogen step in tonnes a year.",
+)
+
 TARGET_ROLES = _vocabulary(
     goal="The goal that the verdict is about.",
     context="Someone else's goal, shown beside it.",
@@ -156,6 +221,7 @@ RESOURCES = _vocabulary(
     power="Electric power from the grid.",
     co2_transport="Transport and storage of CO2.",
     hydrogen="Hydrogen.",
+    capital="Money to invest.",
 )
 
 REGISTRIES = _vocabulary(
