@@ -33,13 +33,16 @@ def effect_share(
         raise ValueError(f"a life is above 0 years, found {lifetime_years!r}")
     age = np.asarray(years, dtype=float)[None, :] - np.asarray(starts, dtype=float)[:, None]
     end = np.inf if lifetime_years is None else lifetime_years
-    return _effect_years(np.minimum(age + 1.0, end), ramp_years) - _effect_years(np.minimum(age, end), ramp_years)
+    share: np.ndarray = _effect_years(np.minimum(age + 1.0, end), ramp_years)
+    share -= _effect_years(np.minimum(age, end), ramp_years)
+    return share
 
 
 def _effect_years(age: np.ndarray, ramp_years: float) -> np.ndarray:
     """Return the years of full effect gathered from the start to an age: the area under the ramp."""
-    running = np.maximum(age, 0.0)  # zero: before the start there is no effect
+    running: np.ndarray = np.maximum(age, 0.0)  # zero: before the start there is no effect
     if ramp_years == 0.0:
         return running
-    rising = np.minimum(running, ramp_years)
-    return rising * rising / (2.0 * ramp_years) + (running - rising)
+    rising: np.ndarray = np.minimum(running, ramp_years)
+    area: np.ndarray = rising * rising / (2.0 * ramp_years) + (running - rising)
+    return area
