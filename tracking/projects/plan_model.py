@@ -1,4 +1,4 @@
-"""The plan as a mixed-integer model, and HiGHS as what solves it.
+"""The plan as a mixed-integer model.
 
 A binary for each project and each year it may start in says "runs by then"; along the years it never falls. Limits,
 ties and sites are rows over these. What a site's projects claim beyond what it has is a continuous variable, which
@@ -7,8 +7,8 @@ is exact because it only ever lowers the objective.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -16,37 +16,16 @@ import numpy as np
 from tracking.projects.capacity import RESOURCES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    import highspy
+    from collections.abc import Iterator, Mapping
 
     from tracking.projects.plan_task import Task
 
 TONNES: Final = 1000.0
 """The objective is in thousands of tonnes, so that the solver's tolerances fit."""
-TOLERANCE: Final = 1e-9
-REPORT_S: Final = 0.1
+SET_SIZE: Final = 4
+"""Sets of a site's projects up to this size get a row of their own; a site seldom has more."""
 
 Label = tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PlanProgress:
-    """How far the solver is: best plan, proven bound (tonnes), their gap (share of the bound), seconds so far."""
-
-    objective_tco2e: float
-    bound_tco2e: float
-    gap: float
-    seconds: float
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Solved:
-    """What the solver found: start positions (None: none fits), the proven bound in tonnes, and whether it ended."""
-
-    starts: Mapping[int, int] | None
-    bound_tco2e: float
-    infeasible: bool = False
 
 
 @dataclass(kw_only=True)
@@ -144,131 +123,48 @@ def _add_exclusion(model: Model, one: int, other: int) -> None:
 
 
 def _add_pools(model: Model) -> None:
-    """Add what is claimed beyond what there is: claimed − counted in an inner pool − overlap ≤ limit."""
-    task = model.task
+    """Add what is claimed beyond what there is, by pool and year."""
     overlaps: list[dict[int, int]] = []
-    for pool in task.pools:
+    for pool in model.task.pools:
         overlaps.append({})
-        for year in range(len(task.years)):
-            claims = [task.cut_tco2e[at, :, year] for at in pool.members]
-            if sum(float(claim.max(initial=0.0)) for claim in claims) <= pool.limit_tco2e[year]:
+        for year in range(len(model.task.years)):
+            full = {at: _most(model, at, year) for at in pool.members}
+            if sum(full.values()) <= pool.limit_tco2e[year]:
                 continue
-            terms = {
-                c: v / TONNES for at, claim in zip(pool.members, claims, strict=True) for c, v in model.of(at, claim)
-            }
-            terms.update({overlaps[inner][year]: -1.0 for inner in pool.inner if year in overlaps[inner]})
-            terms[len(model.cost)] = -1.0
             overlaps[-1][year] = len(model.cost)
             model.cost.append(-1.0)
             model.lower.append(0.0)
             model.upper.append(np.inf)
-            model.rows.append((terms, float(pool.limit_tco2e[year]) / TONNES))
+            counted = [overlaps[inner][year] for inner in pool.inner if year in overlaps[inner]]
+            columns = dict.fromkeys([*counted, overlaps[-1][year]], -1.0)
+            _add_overlap(model, columns, full, float(pool.limit_tco2e[year]), year)
 
 
-def solve(
-    model: Model,
-    *,
-    start: Mapping[int, int] | None = None,
-    gap: float = 0.0,
-    seconds: float = np.inf,
-    on_progress: Callable[[PlanProgress], bool] | None = None,
-) -> Solved:
-    """Solve to a gap (share of the objective) or a time limit, from a start if there is one.
+def _most(model: Model, at: int, year: int) -> float:
+    return float(model.task.cut_tco2e[at][model.columns[at], year].max(initial=0.0))
 
-    ``on_progress`` is told about ten times a second and returns whether to go on.
+
+def _add_overlap(model: Model, overlap: dict[int, float], full: Mapping[int, float], limit: float, year: int) -> None:
+    """Add claims − overlap ≤ limit, and the same for each small set of members, which is what makes it tight.
+
+    Where a set claims ``excess`` beyond the limit, taking a member back gives at most the smaller of its claim and the
+    excess: overlap ≥ excess − Σ min(what the member does not claim, excess). True of every plan, and for plans in
+    whole numbers no more than the first row says; between whole numbers much more (flow cover inequalities).
     """
-    import highspy
-
-    highs = highspy.Highs()
-    for option, value in _options(gap, seconds).items():
-        highs.setOptionValue(option, value)
-    highs.passModel(_lp(model))
-    if start is not None:
-        _set_start(highs, model, start)
-    if on_progress is not None:
-        _report(highs, on_progress)
-    highs.run()
-    return _read(highs, model)
+    claimed = {c: v / TONNES for at in full for c, v in model.of(at, model.task.cut_tco2e[at, :, year])}
+    model.rows.append((claimed | overlap, limit / TONNES))
+    for size in range(2, min(len(full), SET_SIZE) + 1):
+        for members in combinations(full, size):
+            excess = sum(full[at] for at in members) - limit
+            if excess > 0.0:
+                _add_cover(model, overlap, {at: full[at] for at in members}, excess, year)
 
 
-def _options(gap: float, seconds: float) -> dict[str, bool | float | int | str]:
-    return {
-        "output_flag": False,
-        "mip_rel_gap": gap,
-        "mip_abs_gap": 1e-6,
-        "time_limit": seconds,
-        "mip_feasibility_tolerance": TOLERANCE,
-        "primal_feasibility_tolerance": TOLERANCE,
-        "random_seed": 0,
-        "threads": 1,
-    }
-
-
-def _lp(model: Model) -> highspy.HighsLp:
-    import highspy
-
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = len(model.cost), len(model.rows)
-    lp.sense_ = highspy.ObjSense.kMaximize
-    lp.col_cost_, lp.col_lower_, lp.col_upper_ = np.array(model.cost), np.array(model.lower), np.array(model.upper)
-    lp.row_lower_ = np.full(len(model.rows), -np.inf)
-    lp.row_upper_ = np.array([limit for _, limit in model.rows])
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_ = np.cumsum([0, *(len(terms) for terms, _ in model.rows)])
-    lp.a_matrix_.index_ = np.array([column for terms, _ in model.rows for column in terms], dtype=np.int32)
-    lp.a_matrix_.value_ = np.array([value for terms, _ in model.rows for value in terms.values()])
-    kinds = highspy.HighsVarType
-    lp.integrality_ = [kinds.kInteger if at < model.whole else kinds.kContinuous for at in range(len(model.cost))]
-    return lp
-
-
-def _set_start(highs: highspy.Highs, model: Model, start: Mapping[int, int]) -> None:
-    """Give the solver the whole of a good plan's binaries; it works out the rest."""
-    values = np.zeros(model.whole)
-    for at, position in start.items():
-        offset = int(np.searchsorted(model.columns[at], position))
-        values[model.first[at] + offset : model.first[at] + len(model.columns[at])] = 1.0
-    highs.setSolution(model.whole, np.arange(model.whole, dtype=np.int32), values)
-
-
-def _report(highs: highspy.Highs, on_progress: Callable[[PlanProgress], bool]) -> None:
-    begun, told, go_on = time.monotonic(), [-np.inf], [True]
-
-    def tell(event: highspy.highs.HighsCallbackEvent) -> None:
-        now = time.monotonic() - begun
-        if now - told[0] >= REPORT_S and go_on[0]:
-            told[0] = now
-            objective, bound = event.data_out.mip_primal_bound * TONNES, event.data_out.mip_dual_bound * TONNES
-            progress = PlanProgress(
-                objective_tco2e=objective, bound_tco2e=bound, gap=gap_of(objective, bound), seconds=now
-            )
-            go_on[0] = on_progress(progress)
-        if not go_on[0]:
-            event.interrupt()
-
-    highs.cbMipInterrupt += tell
-
-
-def gap_of(objective: float, bound: float) -> float:
-    """Return how far a plan is from the proven bound, as a share of the bound; 0 where they meet."""
-    if not np.isfinite(objective) or not np.isfinite(bound):
-        return float("inf")
-    return abs(bound - objective) / max(abs(bound), 1e-9)
-
-
-def _read(highs: highspy.Highs, model: Model) -> Solved:
-    import highspy
-
-    status, info = highs.getModelStatus(), highs.getInfo()
-    if status == highspy.HighsModelStatus.kInfeasible:
-        return Solved(starts=None, bound_tco2e=-np.inf, infeasible=True)
-    bound = info.mip_dual_bound * TONNES
-    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return Solved(starts=None, bound_tco2e=bound)
-    values = np.asarray(highs.getSolution().col_value)
-    starts = {}
-    for at, positions in enumerate(model.columns):
-        running = values[model.first[at] : model.first[at] + len(positions)] > 0.5
-        if running.any():
-            starts[at] = int(positions[int(np.argmax(running))])
-    return Solved(starts=starts, bound_tco2e=bound)
+def _add_cover(model: Model, overlap: dict[int, float], full: Mapping[int, float], excess: float, year: int) -> None:
+    terms, bound = dict(overlap), -excess
+    for at, most in full.items():
+        held_back = min(most, excess)
+        gained = held_back - np.minimum(most - model.task.cut_tco2e[at, :, year], excess)
+        terms.update((column, value / TONNES) for column, value in model.of(at, gained))
+        bound += held_back
+    model.rows.append((terms, bound / TONNES))

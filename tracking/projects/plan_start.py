@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from tracking.projects.plan_task import Task
 
-ROUNDS: Final = 400
+SHARES: Final = (0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
+ROUNDS: Final = 30
 """How often a plan is taken apart in part and rebuilt; a number, not a time, so that the answer is always the same."""
 
 
@@ -24,26 +25,19 @@ class Builder:
 
     def __init__(self, task: Task, starts: Mapping[int, int], not_before: Mapping[int, int] | None = None) -> None:
         self.task = task
+        self.ties = task.ties
         self.not_before = not_before or {}
         self.starts = dict(starts)
         self.used = task.used(starts)
-        self.needs: dict[int, list[int]] = {}
-        self.excludes: dict[int, list[int]] = {}
-        for one, other in task.needs:
-            self.needs.setdefault(one, []).append(other)
-        for one, other in task.excludes:
-            self.excludes.setdefault(one, []).append(other)
-            self.excludes.setdefault(other, []).append(one)
-        self.pools = {at: [p for p in task.pools if at in p.members] for p in task.pools for at in p.members}
 
     def add(self, at: int, *, on_the_way: frozenset[int] = frozenset()) -> bool:
         """Place a project, and before it what it needs; False, and nothing changed, where it does not fit."""
         if at in self.starts:
             return True
-        if at in on_the_way or any(other in self.starts for other in self.excludes.get(at, ())):
+        if at in on_the_way or any(other in self.starts for other in self.ties.excludes.get(at, ())):
             return False
         kept, used = dict(self.starts), self.used
-        if all(self.add(other, on_the_way=on_the_way | {at}) for other in self.needs.get(at, ())):
+        if all(self.add(other, on_the_way=on_the_way | {at}) for other in self.ties.needs.get(at, ())):
             start = self._best(at, forced=bool(on_the_way))
             if start is not None:
                 self.starts[at] = start
@@ -55,7 +49,7 @@ class Builder:
     def remove(self, gone: Iterable[int]) -> None:
         """Take projects out, and with them what needs them."""
         out = set(gone)
-        while more := {one for one, others in self.needs.items() if out & set(others)} - out:
+        while more := {one for one, others in self.ties.needs.items() if out & set(others)} - out:
             out |= more
         self.starts = {at: start for at, start in self.starts.items() if at not in out}
         self.used = self.task.used(self.starts)
@@ -63,26 +57,29 @@ class Builder:
     def _best(self, at: int, *, forced: bool) -> int | None:
         task = self.task
         may = task.allowed[at] & task.fits(self.used + task.need[at])
-        earliest = [self.starts[other] for other in self.needs.get(at, ())]
+        earliest = [self.starts[other] for other in self.ties.needs.get(at, ())]
         may[: max([*earliest, self.not_before.get(at, 0)])] = False
         worth = task.value_tco2e[at] - self._overlap(at)
-        if not forced and not self._delivers(at):
+        if not forced and not self.task.delivers[at]:
             may &= worth > 0.0
         return int(np.argmax(np.where(may, worth, -np.inf))) if may.any() else None
 
-    def _overlap(self, at: int) -> np.ndarray | float:
+    def _overlap(self, at: int) -> np.ndarray:
         """Return, by start, the tonnes that others have counted already."""
-        over: np.ndarray | float = 0.0
-        for pool in self.pools.get(at, ()):
+        over = np.zeros(len(self.task.years))
+        for pool in self.ties.pools.get(at, ()):
             others = [self.task.cut_tco2e[one, self.starts[one]] for one in pool.members if one in self.starts]
             before = sum(others, np.zeros(len(self.task.years)))
             left = np.maximum(pool.limit_tco2e - before, 0.0)  # zero: a site with nothing left has nothing left
             over = over + np.maximum(self.task.cut_tco2e[at] - left, 0.0).sum(axis=1)  # zero: all of it counts
         return over
 
-    def _delivers(self, at: int) -> bool:
-        limited = np.isfinite(self.task.limits)
-        return bool((self.task.need[at].min(axis=0)[limited] < 0.0).any())
+    def gain(self, at: int) -> float:
+        """Return the tonnes that would be lost without a placed project, those that need it left aside."""
+        start = self.starts.pop(at)
+        gained = (self.task.value_tco2e[at] - self._overlap(at))[start]
+        self.starts[at] = start
+        return float(gained)
 
 
 def planned_order(task: Task) -> Mapping[int, int] | None:
@@ -99,7 +96,7 @@ def planned_order(task: Task) -> Mapping[int, int] | None:
         return None
     for at in order:
         builder.add(at)
-    return _idle_dropped(builder)
+    return idle_dropped(builder)
 
 
 def greedy(task: Task) -> Mapping[int, int] | None:
@@ -109,26 +106,49 @@ def greedy(task: Task) -> Mapping[int, int] | None:
         return None
     for at in by_tonnes_per_use(task):
         builder.add(at)
-    return _idle_dropped(builder)
+    return idle_dropped(builder)
 
 
-def by_tonnes_per_use(task: Task, prices: np.ndarray | None = None) -> Sequence[int]:
+def by_tonnes_per_use(task: Task, prices: np.ndarray | Sequence[float] | None = None) -> Sequence[int]:
     """Return the projects by net tonnes per share of the limits they use; ``prices`` weigh the resources."""
     mean = np.where(np.isfinite(task.limits), task.limits, np.inf).mean(axis=1)
     limits = np.where(mean > 0.0, mean, np.inf)
-    weights = np.ones(limits.shape[0]) if prices is None else prices
+    weights = np.ones(len(limits)) if prices is None else np.asarray(prices)
     # zero: a project that delivers is not held back by its delivery
     shares = np.maximum(task.need[:, 0], 0.0).max(axis=2) / limits
     ratio = task.value_tco2e.max(axis=1) / (shares @ weights + 1e-9)
     return sorted(range(len(task.projects)), key=lambda at: (-ratio[at], at))
 
 
-def good_start(task: Task, *, rounds: int = ROUNDS) -> Mapping[int, int] | None:
-    """Return the best of greedy and today's order, improved by rebuilding; None where the pins alone do not fit."""
-    found = [plan for plan in (greedy(task), planned_order(task)) if plan is not None]
-    if not found:
+def good_start(task: Task, *, rounds: int = ROUNDS, running: np.ndarray | None = None) -> Mapping[int, int] | None:
+    """Return the best of greedy, today's order and the guided ones, improved by rebuilding.
+
+    ``running`` by project and position is how much of a project runs by then where parts of projects may start.
+    None where the pins alone do not fit.
+    """
+    plans = [greedy(task), planned_order(task)]
+    if running is not None:
+        plans.extend(guided(task, running, share) for share in SHARES)
+    found = [plan for plan in plans if plan is not None]
+    return _rebuilt(task, max(found, key=task.objective_tco2e), rounds) if found else None
+
+
+def guided(task: Task, running: np.ndarray, share: float) -> Mapping[int, int] | None:
+    """Return the plan that takes projects in the order in which that share of each runs; the others come after."""
+    at_share = np.where((running >= share).any(axis=1), (running >= share).argmax(axis=1), len(task.years))
+    rank = {at: place for place, at in enumerate(by_tonnes_per_use(task))}
+    order = sorted(range(len(task.projects)), key=lambda at: (at_share[at], -running[at].sum(), rank[at]))
+    come = {at: int(start) for at, start in enumerate(at_share) if start < len(task.years)}
+    builder = _begin(task, come)
+    if builder is None:
         return None
-    return _rebuilt(task, max(found, key=task.objective_tco2e), rounds)
+    for at in order:
+        if at in come:
+            builder.add(at)
+    builder.not_before = {}
+    for at in order:
+        builder.add(at)
+    return idle_dropped(builder)
 
 
 def _begin(task: Task, not_before: Mapping[int, int] | None = None) -> Builder | None:
@@ -148,16 +168,14 @@ def _begin(task: Task, not_before: Mapping[int, int] | None = None) -> Builder |
     return None if early or not task.fits(builder.used) else builder
 
 
-def _idle_dropped(builder: Builder) -> Mapping[int, int]:
-    """Return the plan without the projects that cut nothing and whose delivery nobody uses."""
+def idle_dropped(builder: Builder) -> Mapping[int, int]:
+    """Return the plan without the projects that cut nothing more and whose delivery nobody uses."""
     task = builder.task
     for at in sorted(builder.starts):
-        if at not in builder.starts or task.projects[at].project_id in task.pins:
+        if at not in builder.starts or task.projects[at].project_id in task.pins or builder.gain(at) > 0.0:
             continue
-        rest = {one: start for one, start in builder.starts.items() if one != at}
-        needed = any(other == at and one in rest for one, other in task.needs)
-        better = task.objective_tco2e(rest) >= task.objective_tco2e(builder.starts)
-        if not needed and better and task.fits(task.used(rest)):
+        needed = any(other == at and one in builder.starts for one, other in task.needs)
+        if not needed and task.fits(builder.used - task.need[at, builder.starts[at]]):
             builder.remove([at])
     return builder.starts
 
@@ -172,11 +190,11 @@ def _rebuilt(task: Task, plan: Mapping[int, int], rounds: int) -> Mapping[int, i
         builder.remove(rng.choice(free, size=min(len(free), int(rng.integers(2, 8))), replace=False))
         if not task.fits(builder.used):
             continue
-        order = by_tonnes_per_use(task, rng.uniform(0.2, 2.0, task.limits.shape[0]))
-        jitter = rng.uniform(0.0, 1.0, len(order)) * len(order) * rng.choice([0.1, 0.3, 1.0])
+        order = by_tonnes_per_use(task, rng.uniform(0.2, 2.0, len(task.limits)))
+        jitter = rng.uniform(0.0, len(order), len(order)) * float(rng.choice([0.1, 0.3, 1.0]))
         for rank in np.argsort(np.arange(len(order)) + jitter):
             builder.add(order[int(rank)])
-        found = _idle_dropped(builder)
+        found = idle_dropped(builder)
         cuts = task.objective_tco2e(found)
         if cuts > most:
             best, most = found, cuts

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tracking.projects.capacity import RESOURCES, need_in
+from tracking.projects.plan_parts import Pool, Ties, known, net_tco2e
 from tracking.projects.ramp import effect_share
 
 if TYPE_CHECKING:
@@ -23,15 +24,6 @@ if TYPE_CHECKING:
 
 ROOM = 1e-9
 """How far, as a share of the limit, a sum may pass it: the rounding of floating point, nothing else."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pool:
-    """Projects whose cuts count together at most ``limit_tco2e`` by year: a site's tonnes, or tonnes claimed twice."""
-
-    members: tuple[int, ...]
-    limit_tco2e: np.ndarray
-    inner: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +91,23 @@ class Task:
         return tuple((at, other) for at, project in enumerate(self.projects) for other in sorted(project.needs - known))
 
     @cached_property
+    def ties(self) -> Ties:
+        """Needs, exclusions and pools, by project."""
+        every = range(len(self.projects))
+        both = (*self.excludes, *((other, one) for one, other in self.excludes))
+        return Ties(
+            needs={at: tuple(other for one, other in self.needs if one == at) for at in {one for one, _ in self.needs}},
+            excludes={at: tuple(other for one, other in both if one == at) for at in {one for one, _ in both}},
+            pools={at: tuple(pool for pool in self.pools if at in pool.members) for at in every},
+        )
+
+    @cached_property
+    def delivers(self) -> np.ndarray:
+        """Whether a project frees or delivers something that is limited."""
+        limited = np.isfinite(self.limits)
+        return np.asarray((np.where(limited, self.need.min(axis=1), 0.0) < 0.0).any(axis=(1, 2)))
+
+    @cached_property
     def limits(self) -> np.ndarray:
         """Limit by resource and year; infinite where nothing is known of it."""
         floors = [
@@ -141,12 +150,13 @@ class Task:
     def cut_tco2e(self) -> np.ndarray:
         """Cut by project, start position and year; what is not known counts nowhere."""
         full = np.array([known(project.cut_tco2e) for project in self.projects])
-        return self.share * full[:, None, None]
+        return np.asarray(self.share * full[:, None, None])
 
     @cached_property
     def value_tco2e(self) -> np.ndarray:
         """Net cut summed to the goal year, by project and start position, before what counts twice is taken off."""
-        return self.share.sum(axis=2) * np.array([net_tco2e(project) for project in self.projects])[:, None]
+        net = np.array([net_tco2e(project) for project in self.projects])
+        return np.asarray(self.share.sum(axis=2) * net[:, None])
 
     @cached_property
     def need(self) -> np.ndarray:
@@ -200,7 +210,7 @@ class Task:
 
     def fits(self, used: np.ndarray) -> np.ndarray:
         """Return whether uses (…, resource, year) keep within the limits in every year."""
-        return (used <= self.top).all(axis=(-1, -2))
+        return np.asarray((used <= self.top).all(axis=(-1, -2)))
 
     @cached_property
     def top(self) -> np.ndarray:
@@ -230,13 +240,3 @@ class Task:
                     or (name in self.pins and ("pin", name) not in dropped and self.pins[name] != actual)
                 )
         return may
-
-
-def known(tonnes: float | None) -> float:
-    """Return the tonnes that count; what is not known counts nowhere."""
-    return tonnes if tonnes is not None else 0.0
-
-
-def net_tco2e(project: Project) -> float:
-    """Return a year's net cut at full effect: cut and stored biogenic, less what the project adds."""
-    return known(project.cut_tco2e) + known(project.stored_biogenic_tco2) - known(project.added_tco2e)
