@@ -87,13 +87,14 @@ def settled(case: Case, drawn: Fates, wanted: np.ndarray) -> np.ndarray:
     return let_in(drawn.projects, starts, case.gates, case.baseline.years, case.priority) if case.gates else starts
 
 
-def emissions_kg(case: Case, effects: Effects, years: Sequence[int]) -> np.ndarray:
-    """Return emissions in whole kilograms by draw (rows) and year."""
+def emissions_kg(case: Case, effects: Effects, years: Sequence[int], chosen: np.ndarray | None = None) -> np.ndarray:
+    """Return emissions in whole kilograms by draw (rows) and year; of the ``chosen`` draws where some were."""
     level = np.asarray(case.baseline.region_tco2e)[np.asarray(years) - case.baseline.years[0]]
     found = effects.added_tco2e - effects.cut_tco2e
     found += level
     if case.baseline.scatter_tco2e:
-        found += draws.noise(case.settings.seed, tuple(years), case.settings.draws) * case.baseline.scatter_tco2e
+        noise = draws.noise(case.settings.seed, tuple(years), case.settings.draws)
+        found += (noise if chosen is None else noise[chosen]) * case.baseline.scatter_tco2e
     found *= KG_PER_T
     kg: np.ndarray = np.rint(found).astype(np.int64)
     return kg
@@ -124,7 +125,7 @@ def outlook(case: Case) -> Outlook:
         p90=p90,
         expected_tco2e=_tonnes(mean),
         new_loads_tco2e=_tonnes(effects.added_tco2e.mean(axis=0) * KG_PER_T),
-        overlap_tco2e={name: _tonnes(of * KG_PER_T) for name, of in effects.overlap.items()},
+        overlap_tco2e={name: _tonnes(of * KG_PER_T) for name, of in effects.overlap.items() if of.any()},
         waits_years=_waits(case, drawn, starts),
         chance_of_goal=chance,
         draws=case.settings.draws,

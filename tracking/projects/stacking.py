@@ -30,7 +30,7 @@ class Effects:
     """What projects do to the account of the goal, in tonnes a year, by draw and year.
 
     ``cut_tco2e`` holds stored biogenic CO2 where the account counts it. ``taken`` and ``overlap`` are means over the
-    draws by project and year; ``overlap`` holds those that compete for too little, ``taken`` all where asked for.
+    draws by project and year; held for those that compete for too little, for all where asked for.
     """
 
     cut_tco2e: np.ndarray
@@ -110,8 +110,7 @@ class _Run:
 
     def raw(self, of: _Measure, amount: float) -> np.ndarray:
         """Return what a measure would do alone, in a buffer that the next call fills again."""
-        at = np.minimum(self._starts[of.place] - of.first, len(of.shares) - 1).astype(np.intp)
-        np.take(of.shares, at, axis=0, out=self._buffer, mode="clip")
+        np.take(of.shares, self._at(of), axis=0, out=self._buffer, mode="clip")
         size = self._sizes[of.place]
         self._buffer *= amount if size is None else (size * amount)[:, None]
         return self._buffer
@@ -123,13 +122,23 @@ class _Run:
         for of, amount in amounts:
             raw, name = self.raw(of, amount), of.project.project_id
             if room is not None:
-                wanted = raw.mean(axis=0)
                 np.minimum(raw, room, out=raw)
                 room -= raw
-                _add(self.overlap, name, wanted - raw.mean(axis=0))
             self.cut += raw
-            if self._apart:
-                _add(self.taken, name, raw.mean(axis=0))
+            if room is not None or self._apart:
+                taken, wanted = raw.mean(axis=0), self._mean(of, amount)
+                _add(self.taken, name, taken)
+                _add(self.overlap, name, wanted - taken)
+
+    def _at(self, of: _Measure) -> np.ndarray:
+        at: np.ndarray = np.minimum(self._starts[of.place] - of.first, len(of.shares) - 1).astype(np.intp)
+        return at
+
+    def _mean(self, of: _Measure, amount: float) -> np.ndarray:
+        """Return the mean over the draws of what a measure would do alone, by way of how many start in each year."""
+        by_start = np.bincount(self._at(of), weights=self._sizes[of.place], minlength=len(of.shares))
+        mean: np.ndarray = (of.shares * (by_start * amount / len(self.cut))[:, None]).sum(axis=0)
+        return mean
 
 
 def _add(kept: dict[str, np.ndarray], name: str, tonnes: np.ndarray) -> None:

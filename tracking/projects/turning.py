@@ -13,6 +13,8 @@ from tracking.projects.variants import Variants
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    import numpy as np
+
     from tracking.projects.case import Case
     from tracking.projects.variants import Result
 
@@ -92,13 +94,19 @@ def stress(
 
 
 def _by_project(variants: Variants) -> Iterator[tuple[Change, str, int, Result]]:
+    tried = list(_trials(variants))
+    results = variants.tried([(place, row) for place, _, _, row in tried])
+    for (place, change, years, _), result in zip(tried, results, strict=True):
+        yield change, variants.projects[place].project_id, years, result
+
+
+def _trials(variants: Variants) -> Iterator[tuple[int, Change, int, np.ndarray]]:
     for place, project in enumerate(variants.projects):
-        name = project.project_id
-        yield Change.NEVER, name, 0, variants.never(place)
-        yield Change.ON_TIME, name, 0, variants.on_time(place)
+        yield place, Change.NEVER, 0, variants.never(place)
+        yield place, Change.ON_TIME, 0, variants.on_time(place)
         if project.stage != "operating" and project.chance > 0.0:
             for years in range(1, int(LATEST_TRIED.value) + 1):
-                yield Change.LATER, name, years, variants.later(place, years)
+                yield place, Change.LATER, years, variants.later(place, years)
 
 
 def _by_case(cases: Mapping[str, Case], draws: int) -> Iterator[tuple[Change, str, int, Result]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -13,8 +13,13 @@ from tracking.projects.ramp import NEVER
 from tracking.projects.stacking import Stacker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from tracking.projects.case import Case
     from tracking.projects.project import Project
+
+_BATCH: Final = 16_384
+# Columns walked through at once: few enough to stay in the processor's cache, enough to be worth the walk.
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,48 +31,87 @@ class Result:
 
 
 class Variants:
-    """A case made ready for trying one project at a time. ValueError where there is no goal."""
+    """A case made ready for trying one project at a time. ValueError where there is no goal.
+
+    A trial is a row of starts for one project. Only the draws in which that row differs are drawn again; many trials
+    are laid side by side, so that waiting is walked through once for all of them.
+    """
 
     def __init__(self, case: Case) -> None:
         if case.goal is None:
             raise ValueError("what projects weigh is measured in the goal's year, and there is no goal")
-        self._case, self._year = _until(case, case.goal.year), case.goal.year
+        self._case, self._years = _until(case, case.goal.year), (case.goal.year,)
         self._drawn = fates(self._case)
-        self._stacker = Stacker(self.projects, case.baseline, case.settings.counted, (self._year,))
-        self.base = self._measured(self._drawn.wanted)
+        self._stacker = Stacker(self.projects, case.baseline, case.settings.counted, self._years)
+        self._base_kg = self._kg(self._drawn.wanted, np.arange(case.settings.draws))
+        self.base = self._result(self._base_kg)
 
     @property
     def projects(self) -> tuple[Project, ...]:
         """The projects that have a start, in order of id."""
         return self._drawn.projects
 
-    def never(self, place: int) -> Result:
-        """Measure without one project."""
-        return self._with(place, np.int16(NEVER))
+    def never(self, place: int) -> np.ndarray:
+        """Return the trial in which a project does not come."""
+        return np.full_like(self._drawn.wanted[place], NEVER)
 
-    def on_time(self, place: int) -> Result:
-        """Measure with one project certain and as planned; its size is drawn as before."""
+    def on_time(self, place: int) -> np.ndarray:
+        """Return the trial in which a project is certain and as planned; its size is drawn as before."""
         start = planned_start(self.projects[place], self._case.settings.this_year)
-        return self._with(place, np.int16(NEVER if start is None else start))
+        return np.full_like(self._drawn.wanted[place], NEVER if start is None else start)
 
-    def later(self, place: int, years: int) -> Result:
-        """Measure with one project so many years later wherever it comes."""
+    def later(self, place: int, years: int) -> np.ndarray:
+        """Return the trial in which a project comes so many years later wherever it comes."""
         row = self._drawn.wanted[place]
-        return self._with(place, np.where(row < NEVER, row + years, NEVER).astype(np.int16))
+        return np.where(row < NEVER, row + np.int16(years), np.int16(NEVER))
 
-    def _with(self, place: int, row: np.ndarray | np.int16) -> Result:
-        wanted = self._drawn.wanted.copy()
-        wanted[place] = row
-        return self._measured(wanted)
+    def tried(self, trials: Sequence[tuple[int, np.ndarray]]) -> list[Result]:
+        """Return the result of each trial: a project's place, and its row of starts."""
+        changed = [np.flatnonzero(row != self._drawn.wanted[place]) for place, row in trials]
+        found: list[Result] = []
+        for batch in _batches([len(draws) for draws in changed]):
+            found += self._batch([trials[at] for at in batch], [changed[at] for at in batch])
+        return found
 
-    def _measured(self, wanted: np.ndarray) -> Result:
+    def _batch(self, trials: Sequence[tuple[int, np.ndarray]], changed: Sequence[np.ndarray]) -> list[Result]:
+        ends = np.cumsum([len(draws) for draws in changed])
+        draws = np.concatenate(changed)
+        wanted = self._drawn.wanted[:, draws]
+        for (place, row), of, end in zip(trials, changed, ends, strict=True):
+            wanted[place, end - len(of) : end] = row[of]
+        kg = self._kg(wanted, draws)
+        found = []
+        for of, end in zip(changed, ends, strict=True):
+            whole = self._base_kg.copy()
+            whole[of] = kg[end - len(of) : end]
+            found.append(self._result(whole))
+        return found
+
+    def _kg(self, wanted: np.ndarray, draws: np.ndarray) -> np.ndarray:
+        """Return emissions in the goal's year by column of ``wanted``, which is one of the draws."""
         starts = settled(self._case, self._drawn, wanted)
-        effects = self._stacker.effects(starts, self._drawn.sizes)
-        kg = emissions_kg(self._case, effects, (self._year,))[:, 0]
+        sizes = [None if of is None else of[draws] for of in self._drawn.sizes]
+        return emissions_kg(self._case, self._stacker.effects(starts, sizes), self._years, draws)[:, 0]
+
+    def _result(self, kg: np.ndarray) -> Result:
         chance = chance_of(self._case, kg)
         if chance is None:
             raise ValueError("there is no goal to measure against")
         return Result(chance=chance, expected_tco2e=round(int(kg.sum()) / len(kg)) / KG_PER_T)
+
+
+def _batches(sizes: Sequence[int]) -> Iterator[list[int]]:
+    """Yield places in order, parted so that each part holds about ``_BATCH`` columns."""
+    batch: list[int] = []
+    columns = 0
+    for at, size in enumerate(sizes):
+        batch.append(at)
+        columns += size
+        if columns >= _BATCH:
+            yield batch
+            batch, columns = [], 0
+    if batch:
+        yield batch
 
 
 def _until(case: Case, year: int) -> Case:

@@ -48,24 +48,37 @@ def let_in(
     queue = _queue(projects, needs, priority)
     if not gates or not any(any(need) for need in needs):
         return starts
-    wanted, found = starts, starts.copy()
+    found, pending = starts.copy(), starts[queue]
     found[queue] = NEVER
     room = _Room(gates, starts.shape[1])
-    places = {project.project_id: place for place, project in enumerate(projects)}
+    waits_for = _waits_for(projects, queue)
     for year in years:
         room.turn(year)
-        for place in queue:
-            project = projects[place]
-            room.release(needs[place], found[place] == year - _life(project))
-            due = (wanted[place] <= year) & (found[place] == NEVER)
-            for needed in project.needs & places.keys():
-                due &= found[places[needed]] <= year
-            if due.any():
-                first = wanted[place] if year == years[0] else year
-                go = due if project.stage == "operating" else due & room.fits(needs[place])
-                np.copyto(found[place], first, where=go, casting="same_kind")
-                room.take(needs[place], go & (found[place] + _life(project) > year), go & (found[place] == year))
+        for row, place in zip(pending, queue, strict=True):
+            project, need = projects[place], needs[place]
+            if project.lifetime_years is not None:
+                room.release(need, found[place] == year - _life(project))
+            go = row <= year
+            for needed in waits_for[place]:
+                go &= found[needed] <= year
+            if project.stage != "operating":
+                room.narrow(go, need)
+            if go.any():
+                _begin(found[place], row, go, year, years[0])
+                room.take(need, go & (found[place] + _life(project) > year), go & (found[place] == year))
     return found
+
+
+def _begin(start: np.ndarray, pending: np.ndarray, go: np.ndarray, year: int, first: int) -> None:
+    """Start a project in some draws; what was due before the first year started when it was due."""
+    np.copyto(start, pending if year == first else np.int16(year), where=go)
+    np.copyto(pending, np.int16(NEVER), where=go)
+
+
+def _waits_for(projects: Sequence[Project], queue: Sequence[int]) -> Mapping[int, list[int]]:
+    """Return by place the places of what each project in the queue needs."""
+    places = {project.project_id: place for place, project in enumerate(projects)}
+    return {place: [places[needed] for needed in projects[place].needs if needed in places] for place in queue}
 
 
 class _Room:
@@ -84,13 +97,11 @@ class _Room:
             if gate.resource == _YEARLY:
                 self._used[at] = 0
 
-    def fits(self, needs: Sequence[int]) -> np.ndarray:
-        """Return in which draws needs fit beside what is taken; what asks for nothing, or frees, always does."""
-        found = np.ones(self._used.shape[1], dtype=bool)
+    def narrow(self, go: np.ndarray, needs: Sequence[int]) -> None:
+        """Keep of some draws those in which needs fit beside what is taken; what asks for nothing always does."""
         for need, there, used in zip(needs, self._there, self._used, strict=True):
             if need > 0 and there is not None:
-                found &= used <= there - need
-        return found
+                go &= used <= there - need
 
     def take(self, needs: Sequence[int], alive: np.ndarray, new: np.ndarray) -> None:
         """Hold needs from now on in the draws where a project is alive; capital where it starts this year."""

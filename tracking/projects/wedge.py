@@ -56,10 +56,7 @@ def wedge(case: Case, path_tco2e: Sequence[float]) -> Wedge:
     projects = _measures(case)
     starts, sizes = _as_planned(case, projects), (None,) * len(projects)
     stacked = Stacker(projects, case.baseline, case.settings.counted).effects(starts, sizes, apart=True)
-    alone = {
-        name: taken + stacked.overlap[name] if name in stacked.overlap else taken
-        for name, taken in stacked.taken.items()
-    }
+    alone = {name: taken + stacked.overlap[name] for name, taken in stacked.taken.items()}
     total = np.sum(list(alone.values()), axis=0) if alone else np.zeros(len(years))
     share = together(stacked.cut_tco2e[0], total)
     bands = {name: raw * share for name, raw in alone.items() if raw.any()}

@@ -38,9 +38,11 @@ class Weights:
 def weights(case: Case) -> Weights:
     """Return each project's weight. Ranked by points; by tonnes where the chance is under 1 % or over 99 %."""
     variants = Variants(case)
+    places = range(len(variants.projects))
+    without = variants.tried([(place, variants.never(place)) for place in places])
+    certain = variants.tried([(place, variants.on_time(place)) for place in places])
     found = []
-    for place, project in enumerate(variants.projects):
-        never, on_time = variants.never(place), variants.on_time(place)
+    for project, never, on_time in zip(variants.projects, without, certain, strict=True):
         points = round((on_time.chance - never.chance) * 100.0, 6)
         tonnes = round(never.expected_tco2e - on_time.expected_tco2e, 3)
         found.append(Weight(project_id=project.project_id, points=points, tco2e=tonnes))
