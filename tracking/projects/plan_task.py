@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
     from tracking.projects.capacity import Capacity
     from tracking.projects.project import Project
-
-ROOM = 1e-9
-"""How far, as a share of the limit, a sum may pass it: the rounding of floating point, nothing else."""
+ROOM = 1e-9  # how far, as a share of the limit, a sum may pass it: the rounding of floating point, nothing else
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,11 +210,21 @@ class Task:
         """Return whether uses (…, resource, year) keep within the limits in every year."""
         return np.asarray((used <= self.top).all(axis=(-1, -2)))
 
+    def holds(self, starts: Mapping[int, int]) -> bool:
+        """Return whether a plan keeps every limit, tie, pin and ban."""
+        pinned = {self.position[name] for name in self.pins}
+        return bool(
+            pinned <= set(starts)
+            and all(self.allowed[at, start] for at, start in starts.items())
+            and all(other in starts and starts[other] <= starts[one] for one, other in self.needs if one in starts)
+            and not any(one in starts and other in starts for one, other in self.excludes)
+            and self.fits(self.used(starts))
+        )
+
     @cached_property
     def top(self) -> np.ndarray:
         """The limits, with the room that rounding is given."""
-        finite = np.where(np.isfinite(self.limits), self.limits, 0.0)
-        return self.limits + ROOM * (1.0 + np.abs(finite))
+        return self.limits + ROOM * (1.0 + np.abs(np.where(np.isfinite(self.limits), self.limits, 0.0)))
 
     @cached_property
     def allowed(self) -> np.ndarray:
@@ -226,8 +234,8 @@ class Task:
     def allowed_without(self, dropped: frozenset[tuple[str, ...]]) -> np.ndarray:
         """Return the allowed positions as if the dropped conditions (kind, project) were not there."""
         may = np.ones((len(self.projects), len(self.years)), dtype=bool)
-        for at, _ in self.stranded:
-            may[at] = ("needs", self.projects[at].project_id) in dropped
+        for at, needed in self.stranded:
+            may[at] &= ("needs", self.projects[at].project_id, needed) in dropped
         for at, project in enumerate(self.projects):
             name = project.project_id
             runs = self.start_at(at, 0) < self.years[0] and ("pin", name) not in dropped
