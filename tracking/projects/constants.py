@@ -164,10 +164,10 @@ RANK_BY_TONNES: Final = Constant(
 
 STRESS_DRAWS: Final = Constant(
     name="stress-draws",
-    value=2_000,
+    value=1_000,
     unit="draws",
     why="The stress test runs the outlook hundreds of times, each with the same draws; a chance is then known to "
-    "within about two points, and differences more closely.",
+    "within three points, and differences more closely.",
     basis="assumed",
 )
 

@@ -114,17 +114,17 @@ def comes(found: np.ndarray, chance: np.ndarray) -> np.ndarray:
 
 def delays(found: np.ndarray, spread: tuple[float, ...]) -> np.ndarray:
     """Return a project's delay in whole years by draw."""
-    late: np.ndarray = delay_steps(spread)[(found >> np.uint64(16)) & _LOW_16]
+    late: np.ndarray = delay_steps(spread).take(((found >> np.uint64(16)) & _LOW_16).view(np.int64))
     return late
 
 
 def sizes(found: np.ndarray) -> np.ndarray:
     """Return a project's size, as a share of nameplate, by draw."""
-    share: np.ndarray = size_steps()[found & _LOW_16]
+    share: np.ndarray = size_steps().take((found & _LOW_16).view(np.int64))
     return share
 
 
 def _normals(seed: int, name: str, draws: int) -> np.ndarray:
-    found: np.ndarray = normal_steps()[words(seed, name, draws) >> np.uint64(48)]
+    found: np.ndarray = normal_steps().take((words(seed, name, draws) >> np.uint64(48)).view(np.int64))
     found.setflags(write=False)
     return found

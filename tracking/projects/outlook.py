@@ -14,6 +14,7 @@ import numpy as np
 
 from tracking.projects import draws
 from tracking.projects.case import planned_start
+from tracking.projects.constants import DELAYS
 from tracking.projects.ramp import NEVER
 from tracking.projects.stacking import Effects, Stacker
 from tracking.projects.ties import tied
@@ -142,7 +143,7 @@ def _draw_start(row: np.ndarray, project: Project, case: Case) -> None:
     if project.chance == 0.0 or start is None:
         return
     words = draws.words(settings.seed, project.project_id, settings.draws)
-    late = draws.delays(words, settings.delays.get(project.stage, settings.delays["idea"]))
+    late = draws.delays(words, settings.delays.get(project.stage, DELAYS["idea"]))
     if project.chance == 1.0:
         row[:] = start + late
         return

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tracking.goals.verdict import Outcome, Overall, plan_test
 from tracking.projects.constants import LATEST_TRIED, STRESS_DRAWS
 from tracking.projects.variants import Variants
 
@@ -32,7 +31,8 @@ class Change(StrEnum):
 class Trial:
     """One change and what it moves: the chance in points, expected tonnes in the goal's year (above zero: worse).
 
-    ``subject`` is a project's id, or the name of the other case; ``years`` how much later, for ``LATER``.
+    ``subject`` is a project's id, or the name of the other case; ``years`` how much later, for ``LATER``. ``plan`` and
+    ``overall`` are what the plan test and the verdict then say.
     """
 
     change: Change
@@ -41,8 +41,8 @@ class Trial:
     chance: float
     points: float
     tco2e: float
-    plan: Outcome
-    overall: Overall | None
+    plan: str
+    overall: str
     turns_plan: bool
     turns_verdict: bool
 
@@ -51,13 +51,13 @@ class Trial:
 class Stress:
     """The outlook as it stands, and all trials, those that turn the verdict or the plan test first, then by tonnes.
 
-    ``draws`` is how many draws each trial took: fewer than an outlook where projects wait for capacity.
+    ``draws`` is how many draws each trial took, the base with them: the first of those of the outlook.
     """
 
     chance: float
     expected_tco2e: float
-    plan: Outcome
-    overall: Overall | None
+    plan: str
+    overall: str
     draws: int
     trials: tuple[Trial, ...]
 
@@ -65,19 +65,19 @@ class Stress:
 def stress(
     case: Case,
     *,
-    overall: Callable[[float], Overall] | None = None,
+    plan: Callable[[float], str],
+    overall: Callable[[float], str],
     other_cases: Mapping[str, Case] | None = None,
 ) -> Stress:
     """Try each project never, on time and 1 to 5 years later, and each of ``other_cases`` (grid date, growth).
 
-    ``overall`` says what the verdict is at a chance of the goal; without it only the plan test is watched.
+    ``plan`` and ``overall`` say what the plan test and the verdict are at a chance of the goal.
     """
     draws = min(case.settings.draws, int(STRESS_DRAWS.value))
     variants = Variants(_with_draws(case, draws))
     base = variants.base
-    judged = overall(base.chance) if overall else None
     found = [
-        _trial(change, subject, years, result, base, overall)
+        _trial(change, subject, years, result, base, plan, overall)
         for change, subject, years, result in (*_by_project(variants), *_by_case(other_cases or {}, draws))
     ]
     found.sort(
@@ -86,8 +86,8 @@ def stress(
     return Stress(
         chance=base.chance,
         expected_tco2e=base.expected_tco2e,
-        plan=plan_test(base.chance).outcome,
-        overall=judged,
+        plan=plan(base.chance),
+        overall=overall(base.chance),
         draws=draws,
         trials=tuple(found),
     )
@@ -120,10 +120,9 @@ def _trial(
     years: int,
     result: Result,
     base: Result,
-    overall: Callable[[float], Overall] | None,
+    plan: Callable[[float], str],
+    overall: Callable[[float], str],
 ) -> Trial:
-    plan = plan_test(result.chance).outcome
-    judged = overall(result.chance) if overall else None
     return Trial(
         change=change,
         subject=subject,
@@ -131,10 +130,10 @@ def _trial(
         chance=result.chance,
         points=round((result.chance - base.chance) * 100.0, 6),
         tco2e=round(result.expected_tco2e - base.expected_tco2e, 3),
-        plan=plan,
-        overall=judged,
-        turns_plan=plan is not plan_test(base.chance).outcome,
-        turns_verdict=overall is not None and judged is not overall(base.chance),
+        plan=plan(result.chance),
+        overall=overall(result.chance),
+        turns_plan=plan(result.chance) != plan(base.chance),
+        turns_verdict=overall(result.chance) != overall(base.chance),
     )
 
 

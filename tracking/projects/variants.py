@@ -76,7 +76,7 @@ class Variants:
     def _batch(self, trials: Sequence[tuple[int, np.ndarray]], changed: Sequence[np.ndarray]) -> list[Result]:
         ends = np.cumsum([len(draws) for draws in changed])
         draws = np.concatenate(changed)
-        wanted = self._drawn.wanted[:, draws]
+        wanted = self._drawn.wanted.take(draws, axis=1)
         for (place, row), of, end in zip(trials, changed, ends, strict=True):
             wanted[place, end - len(of) : end] = row[of]
         kg = self._kg(wanted, draws)
@@ -90,7 +90,7 @@ class Variants:
     def _kg(self, wanted: np.ndarray, draws: np.ndarray) -> np.ndarray:
         """Return emissions in the goal's year by column of ``wanted``, which is one of the draws."""
         starts = settled(self._case, self._drawn, wanted)
-        sizes = [None if of is None else of[draws] for of in self._drawn.sizes]
+        sizes = [None if of is None else of.take(draws) for of in self._drawn.sizes]
         return emissions_kg(self._case, self._stacker.effects(starts, sizes), self._years, draws)[:, 0]
 
     def _result(self, kg: np.ndarray) -> Result:

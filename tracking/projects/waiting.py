@@ -71,8 +71,8 @@ def let_in(
 
 def _begin(start: np.ndarray, pending: np.ndarray, go: np.ndarray, year: int, first: int) -> None:
     """Start a project in some draws; what was due before the first year started when it was due."""
-    np.copyto(start, pending if year == first else np.int16(year), where=go)
-    np.copyto(pending, np.int16(NEVER), where=go)
+    np.putmask(start, go, pending if year == first else np.int16(year))
+    np.putmask(pending, go, np.int16(NEVER))
 
 
 def _waits_for(projects: Sequence[Project], queue: Sequence[int]) -> Mapping[int, list[int]]:
