@@ -117,7 +117,7 @@ class _Run:
 
     def stack(self, amounts: Sequence[tuple[_Measure, float]], left: np.ndarray | None) -> None:
         """Let measures take, one after another, what they can of ``left`` (by year, or by draw and year)."""
-        amounts = [(of, amount) for of, amount in amounts if self._starts[of.place].min() < NEVER]
+        amounts = [(of, amount) for of, amount in amounts if self._starts[of.place].min(initial=NEVER) < NEVER]
         bound = left is not None and bool(np.any(sum(of.peak * amount for of, amount in amounts) > left))
         room = np.broadcast_to(left, self.cut.shape).copy() if bound and left is not None else None
         for of, amount in amounts:
