@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from tracking.projects.plan_task import Task
 
-SHARES: Final = (0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
-ROUNDS: Final = 30
+GUIDES: Final = 40
+"""How many plans are drawn from the one in which parts of projects may start; a number, as ``ROUNDS`` is."""
+
+ROUNDS: Final = 200
 """How often a plan is taken apart in part and rebuilt; a number, not a time, so that the answer is always the same."""
 
 
@@ -128,13 +130,17 @@ def good_start(task: Task, *, rounds: int = ROUNDS, running: np.ndarray | None =
     """
     plans = [greedy(task), planned_order(task)]
     if running is not None:
-        plans.extend(guided(task, running, share) for share in SHARES)
+        rng = np.random.default_rng(1)
+        alike = (np.full(len(task.projects), share) for share in rng.uniform(0.02, 0.6, GUIDES // 2))
+        apart = (rng.uniform(0.02, 1.0, len(task.projects)) for _ in range(GUIDES // 2))
+        plans.extend(guided(task, running, shares) for shares in (*alike, *apart))
     found = [plan for plan in plans if plan is not None]
     return _rebuilt(task, max(found, key=task.objective_tco2e), rounds) if found else None
 
 
-def guided(task: Task, running: np.ndarray, share: float) -> Mapping[int, int] | None:
-    """Return the plan that takes projects in the order in which that share of each runs; the others come after."""
+def guided(task: Task, running: np.ndarray, shares: np.ndarray) -> Mapping[int, int] | None:
+    """Return the plan that takes projects in the order in which its share of each runs; the others come after."""
+    share = shares[:, None]
     at_share = np.where((running >= share).any(axis=1), (running >= share).argmax(axis=1), len(task.years))
     rank = {at: place for place, at in enumerate(by_tonnes_per_use(task))}
     order = sorted(range(len(task.projects)), key=lambda at: (at_share[at], -running[at].sum(), rank[at]))
