@@ -18,7 +18,6 @@ from tracking.projects.plan_solver import PlanProgress, gap_of, relaxed, solve
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from tracking.projects.plan_solver import Solved
     from tracking.projects.plan_task import Task
 
 PROVEN: Final = 1e-6
@@ -94,16 +93,25 @@ def plan(
     """
     begun = time.monotonic()
     model = build(task)
-    running = relaxed(model)
-    if running is None:
+    parts = relaxed(model)
+    if parts is None:
         return NoPlan(clashes=clashes(task))
-    good = _better(task, plan_start.good_start(task, running=running), _positions(task, start))
-    left = max(seconds - (time.monotonic() - begun), 0.1)
-    solved = solve(model, start=good, gap=gap, seconds=left, on_progress=on_progress)
+    good = _better(task, plan_start.good_start(task, running=parts.running), _positions(task, start))
+    known = _known(task, good, parts.bound_tco2e, time.monotonic() - begun)
+    go_on = on_progress is None or on_progress(known)
+    if good is not None and (known.gap <= gap or not go_on):
+        return _result(task, good, parts.bound_tco2e)
+    left = max(seconds - known.seconds, 0.1)
+    solved = solve(model, start=good, gap=gap, seconds=left, on_progress=on_progress, known=known)
     if solved.infeasible:
         return NoPlan(clashes=clashes(task))
     best = _better(task, good, solved.starts)
-    return NoPlan(clashes=()) if best is None else _result(task, best, solved)
+    return NoPlan(clashes=()) if best is None else _result(task, best, min(solved.bound_tco2e, parts.bound_tco2e))
+
+
+def _known(task: Task, good: Mapping[int, int] | None, bound: float, seconds: float) -> PlanProgress:
+    objective = float("-inf") if good is None else task.objective_tco2e(good)
+    return PlanProgress(objective_tco2e=objective, bound_tco2e=bound, gap=gap_of(objective, bound), seconds=seconds)
 
 
 def greedy(task: Task) -> Plan | NoPlan:
@@ -165,11 +173,10 @@ def _better(task: Task, *plans: Mapping[int, int] | None) -> Mapping[int, int] |
     return max(fitting, key=task.objective_tco2e) if fitting else None
 
 
-def _result(task: Task, best: Mapping[int, int], solved: Solved) -> Plan:
+def _result(task: Task, best: Mapping[int, int], bound_tco2e: float) -> Plan:
     objective = task.objective_tco2e(best)
-    bound = max(solved.bound_tco2e, objective)
-    gap = gap_of(objective, bound)
-    return _plan(task, best, objective, bound, gap)
+    bound = max(bound_tco2e, objective)
+    return _plan(task, best, objective, bound, gap_of(objective, bound))
 
 
 def _plan(task: Task, starts: Mapping[int, int], objective: float, bound: float, gap: float) -> Plan:

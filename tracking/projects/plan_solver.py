@@ -23,12 +23,18 @@ REPORT_S: Final = 0.1
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlanProgress:
-    """How far the solver is: best plan, proven bound (tonnes), their gap (share of the bound), seconds so far."""
+    """How far the solver is: best plan, proven bound (tonnes), their gap (share of the bound), seconds so far.
+
+    While there is no plan, the objective is minus infinity and the gap infinite.
+    """
 
     objective_tco2e: float
     bound_tco2e: float
     gap: float
     seconds: float
+
+
+NOTHING_KNOWN: Final = PlanProgress(objective_tco2e=-np.inf, bound_tco2e=np.inf, gap=np.inf, seconds=0.0)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +46,14 @@ class Solved:
     infeasible: bool = False
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Relaxed:
+    """The best where parts of projects may start: how much of each runs by each position; a bound in tonnes."""
+
+    running: np.ndarray
+    bound_tco2e: float
+
+
 def solve(
     model: Model,
     *,
@@ -47,13 +61,17 @@ def solve(
     gap: float = 0.0,
     seconds: float = np.inf,
     on_progress: Callable[[PlanProgress], bool] | None = None,
+    known: PlanProgress = NOTHING_KNOWN,
 ) -> Solved:
     """Solve to a gap (share of the objective) or a time limit, from a start if there is one.
 
-    ``on_progress`` is told about ten times a second and returns whether to go on.
+    ``on_progress`` is told about ten times a second and returns whether to go on; it hears nothing worse than what
+    is ``known`` already, and its seconds go on from there.
     """
     import highspy
 
+    if not model.cost:
+        return _without_choice(model)
     highs = highspy.Highs()  # type: ignore[no-untyped-call]
     for option, value in _options(gap, seconds).items():
         highs.setOptionValue(option, value)
@@ -61,15 +79,18 @@ def solve(
     if start is not None:
         _set_start(highs, model, start)
     if on_progress is not None:
-        _report(highs, on_progress)
+        _report(highs, on_progress, known)
     highs.run()
     return _read(highs, model)
 
 
-def relaxed(model: Model) -> np.ndarray | None:
-    """Return how much of a project runs by each position where parts of projects may start; None where none fits."""
+def relaxed(model: Model) -> Relaxed | None:
+    """Return the best where parts of projects may start; None where not even they fit."""
     import highspy
 
+    if not model.cost:
+        nothing = Relaxed(running=np.zeros((len(model.columns), len(model.task.years))), bound_tco2e=0.0)
+        return None if _without_choice(model).infeasible else nothing
     highs = highspy.Highs()  # type: ignore[no-untyped-call]
     highs.setOptionValue("output_flag", False)
     lp = _lp(model)
@@ -83,7 +104,13 @@ def relaxed(model: Model) -> np.ndarray | None:
     for at, positions in enumerate(model.columns):
         for offset, position in enumerate(positions):
             running[at, position:] = values[model.first[at] + offset]
-    return running
+    return Relaxed(running=running, bound_tco2e=highs.getObjectiveValue() * TONNES)
+
+
+def _without_choice(model: Model) -> Solved:
+    """Return the answer where no project may start at all: nothing starts, if that is allowed."""
+    infeasible = any(limit < 0.0 for _, limit in model.rows)
+    return Solved(starts=None if infeasible else {}, bound_tco2e=0.0, infeasible=infeasible)
 
 
 def _options(gap: float, seconds: float) -> dict[str, bool | float | int | str]:
@@ -127,22 +154,29 @@ def _set_start(highs: highspy.Highs, model: Model, start: Mapping[int, int]) -> 
     highs.setSolution(model.whole, np.arange(model.whole, dtype=np.int32), values)
 
 
-def _report(highs: highspy.Highs, on_progress: Callable[[PlanProgress], bool]) -> None:
+def _report(highs: highspy.Highs, on_progress: Callable[[PlanProgress], bool], known: PlanProgress) -> None:
     begun, told, go_on = time.monotonic(), [-np.inf], [True]
 
     def tell(event: highspy.highs.HighsCallbackEvent) -> None:
         now = time.monotonic() - begun
         if now - told[0] >= REPORT_S and go_on[0]:
             told[0] = now
-            objective, bound = event.data_out.mip_primal_bound * TONNES, event.data_out.mip_dual_bound * TONNES
-            progress = PlanProgress(
-                objective_tco2e=objective, bound_tco2e=bound, gap=gap_of(objective, bound), seconds=now
-            )
-            go_on[0] = on_progress(progress)
+            go_on[0] = on_progress(_progress(event, known, now))
         if not go_on[0]:
             event.interrupt()
 
     highs.cbMipInterrupt += tell
+
+
+def _progress(event: highspy.highs.HighsCallbackEvent, known: PlanProgress, now: float) -> PlanProgress:
+    objective = max(event.data_out.mip_primal_bound * TONNES, known.objective_tco2e)
+    bound = min(event.data_out.mip_dual_bound * TONNES, known.bound_tco2e)
+    return PlanProgress(
+        objective_tco2e=objective,
+        bound_tco2e=bound,
+        gap=gap_of(objective, bound),
+        seconds=known.seconds + now,
+    )
 
 
 def gap_of(objective: float, bound: float) -> float:
