@@ -1,0 +1,191 @@
+"""Where the region is heading with its projects: the outlook, what each project weighs, and the wedge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from tracking.accounts.series import site_years
+from tracking.answers.cells import records, text_of
+from tracking.answers.pipeline import assumptions, pipeline, room
+from tracking.answers.scenarios import Change, changed_projects, changed_steps, growth_changes
+from tracking.goals.verdict import judge
+from tracking.projects.capacity import capacity_by_year
+from tracking.projects.case import Case, Counted, Goal, Settings
+from tracking.projects.constants import CORRELATION, DRAWS, SEED
+from tracking.projects.growth import Growth, GrowthKind, business_as_usual, realised_effects
+from tracking.projects.outlook import Outlook, outlook
+from tracking.projects.wedge import Wedge, wedge
+from tracking.projects.weights import Weights, weights
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from tracking.answers.figures_of import RegionFigures
+    from tracking.answers.verdict import RegionVerdict
+    from tracking.projects.capacity import Capacity, Step
+    from tracking.projects.growth import Baseline
+    from tracking.projects.project import Project
+
+SCENARIO: Final = "scenario"
+"""Who answers for the size of a step that a scenario gives."""
+_STAGE_ORDER: Final = ("operating", "building", "decided", "engineering", "pilot", "study", "idea")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choices:
+    """How an outlook is taken: business as usual, the changes of a scenario, and how it is drawn."""
+
+    growth: GrowthKind = GrowthKind.FLAT
+    changes: tuple[Change, ...] = ()
+    draws: int = int(DRAWS.value)
+    seed: int = int(SEED.value)
+    correlation: float = CORRELATION.value
+
+
+AS_PLANNED: Final = Choices()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegionOutlook:
+    """The outlook of a region, with what it rests on. ``path_tco2e`` holds the path's level of each of its years."""
+
+    case: Case
+    outlook: Outlook
+    path_tco2e: tuple[float, ...]
+    steps: tuple[Step, ...]
+    choices: Choices
+
+    @property
+    def assumed_starts(self) -> tuple[str, ...]:
+        """Projects that count and whose start nobody has stated."""
+        return tuple(
+            project.project_id
+            for project in self.case.projects
+            if project.start_basis == "assumed" and project.is_counted and project.chance > 0.0
+        )
+
+    def weights(self) -> Weights:
+        """Return what each project weighs (takes a second or two)."""
+        return weights(self.case)
+
+    def wedge(self) -> Wedge:
+        """Return the wedge from business as usual down to the path."""
+        return wedge(self.case, self.path_tco2e)
+
+
+def region_outlook(
+    figures: RegionFigures, verdict: RegionVerdict, *, today: date, choices: Choices = AS_PLANNED
+) -> RegionOutlook | None:
+    """Return the outlook to the goal year; None without a target, a complete year, or a project that could count."""
+    target, path = verdict.target, verdict.path
+    goal_tco2e = target.goal_tco2e if target else None
+    projects = changed_projects(pipeline(figures, this_year=today.year), choices.changes)
+    if target is None or goal_tco2e is None or path is None or verdict.series is None or verdict.series.latest is None:
+        return None
+    if not any(project.is_counted and project.chance > 0.0 for project in projects):
+        return None
+    years = tuple(range(verdict.series.latest.year + 1, target.goal_year + 1))
+    if not years:
+        return None
+    steps = changed_steps(room(figures), choices.changes, SCENARIO)
+    case = Case(
+        projects=projects,
+        baseline=_baseline(figures, verdict, projects, years, choices),
+        settings=Settings(
+            this_year=today.year,
+            counted=Counted(target.account),
+            draws=choices.draws,
+            seed=choices.seed,
+            correlation=choices.correlation,
+        ),
+        goal=Goal(year=target.goal_year, tco2e=goal_tco2e),
+        gates=gates(steps, years),
+        priority=priority(projects),
+    )
+    return RegionOutlook(
+        case=case,
+        outlook=outlook(case),
+        path_tco2e=tuple(path.at(year) for year in years),
+        steps=steps,
+        choices=choices,
+    )
+
+
+def with_plan(verdict: RegionVerdict, found: RegionOutlook | None) -> RegionVerdict:
+    """Return the verdict with the outlook's chance in its plan test; unchanged where there is no outlook."""
+    if found is None or found.outlook.chance_of_goal is None or verdict.target is None:
+        return verdict
+    return replace(
+        verdict,
+        verdict=judge(
+            has_target=True,
+            progress=verdict.progress,
+            goal_tco2e=verdict.target.goal_tco2e,
+            trend=verdict.trend,
+            plan_chance=found.outlook.chance_of_goal,
+        ),
+    )
+
+
+def gates(steps: tuple[Step, ...], years: tuple[int, ...]) -> tuple[Capacity, ...]:
+    """Return what projects wait for: room for them by year, of each resource that has a step."""
+    return tuple(capacity_by_year(steps, years).values())
+
+
+def priority(projects: tuple[Project, ...]) -> tuple[str, ...]:
+    """Return the projects in the order in which they get shared capacity: the furthest along first, then by start."""
+    alive = [project for project in projects if project.stage in _STAGE_ORDER and project.start_year is not None]
+    alive.sort(key=lambda each: (_STAGE_ORDER.index(each.stage), each.start_year or 0, each.project_id))  # zero: never
+    return tuple(project.project_id for project in alive)
+
+
+def _baseline(
+    figures: RegionFigures,
+    verdict: RegionVerdict,
+    projects: tuple[Project, ...],
+    years: tuple[int, ...],
+    choices: Choices,
+) -> Baseline:
+    """Return business as usual from the complete years of the series, at the region and at each of its sites."""
+    series = verdict.series
+    if series is None:
+        raise ValueError("business as usual needs a series")
+    complete = {year.year: year.emissions_tco2e for year in series.complete}
+    rows = figures.account(series.account, verdict.scopes)
+    at_sites = site_years(rows[(rows["dataset"] == series.dataset) | rows["from_flow"]])
+    sites = {
+        str(site): {int(year): float(tonnes) for year, tonnes in of.dropna().items() if year in complete}
+        for site, of in at_sites.iterrows()
+        if str(site)
+    }
+    return business_as_usual(
+        years=years,
+        region_tco2e=complete,
+        sites_tco2e=sites,
+        realised=realised_effects(projects, sorted(complete)),
+        growth=_growth(figures, verdict, choices),
+        scatter_tco2e=verdict.trend.scatter_tco2e if verdict.trend else 0.0,
+    )
+
+
+def _growth(figures: RegionFigures, verdict: RegionVerdict, choices: Choices) -> Growth:
+    """Return the growth that is chosen; one that a scenario states stands above what somebody assumed before."""
+    stated = {
+        subject: found[0]
+        for (subject, quantity), found in assumptions(figures).items()
+        if quantity == "growth-per-year" and choices.growth is GrowthKind.STATED
+    } | dict(growth_changes(choices.changes))
+    if stated:
+        by_site = {site: stated[company] for site, company in _owners(figures).items() if company in stated}
+        return Growth(kind=GrowthKind.STATED, region_per_year=stated.get(figures.region_id, 0.0), by_site=by_site)
+    if choices.growth is GrowthKind.TREND and verdict.trend is not None:
+        return Growth(kind=GrowthKind.TREND, slope_tco2e_per_year=verdict.trend.slope_tco2e_per_year)
+    return Growth()
+
+
+def _owners(figures: RegionFigures) -> Mapping[str, str]:
+    """Return each site's newest owner."""
+    rows = sorted(records(figures.table("site_owners")), key=lambda row: text_of(row["as_of"]))
+    return {text_of(row["site_id"]): text_of(row["company_id"]) for row in rows}
