@@ -288,6 +288,13 @@ def small_tasks(draw: st.DrawFn) -> Task:
     )
 
 
+def test_a_project_that_needs_and_excludes_the_same_one_never_starts() -> None:
+    of = task(project("a", excludes=frozenset({"b"})), project("b", needs=frozenset({"a"})))
+    for found in (solved(of), greedy(of), planned_order(of)):
+        assert isinstance(found, Plan)
+        assert found.starts == {"a": 2030, "b": None}
+
+
 @settings(max_examples=80, deadline=None)
 @given(of=small_tasks())
 def test_small_plans_equal_brute_force_and_beat_the_others(of: Task) -> None:

@@ -36,10 +36,11 @@ class Builder:
         """Place a project, and before it what it needs; False, and nothing changed, where it does not fit."""
         if at in self.starts:
             return True
-        if at in on_the_way or any(other in self.starts for other in self.ties.excludes.get(at, ())):
+        if at in on_the_way or self._excluded(at):
             return False
         kept, used = dict(self.starts), self.used
-        if all(self.add(other, on_the_way=on_the_way | {at}) for other in self.ties.needs.get(at, ())):
+        brought = all(self.add(other, on_the_way=on_the_way | {at}) for other in self.ties.needs.get(at, ()))
+        if brought and not self._excluded(at):
             start = self._best(at, forced=bool(on_the_way))
             if start is not None:
                 self.starts[at] = start
@@ -55,6 +56,9 @@ class Builder:
             out |= more
         self.starts = {at: start for at, start in self.starts.items() if at not in out}
         self.used = self.task.used(self.starts)
+
+    def _excluded(self, at: int) -> bool:
+        return any(other in self.starts for other in self.ties.excludes.get(at, ()))
 
     def _best(self, at: int, *, forced: bool) -> int | None:
         task = self.task
