@@ -187,5 +187,5 @@ def _growth(figures: RegionFigures, verdict: RegionVerdict, choices: Choices) ->
 
 def _owners(figures: RegionFigures) -> Mapping[str, str]:
     """Return each site's newest owner."""
-    rows = sorted(records(figures.table("site_owners")), key=lambda row: text_of(row["as_of"]))
+    rows = sorted(records(figures.table("site_owners")), key=lambda row: int(str(row["from_year"])))
     return {text_of(row["site_id"]): text_of(row["company_id"]) for row in rows}
