@@ -77,9 +77,13 @@ def test_two_small_ones_beat_a_large_one_that_a_ratio_would_take() -> None:
 
 
 def test_todays_order_starts_nobody_before_the_planned_year() -> None:
-    found = planned_order(task(project("a", start_year=2031), project("b")))
+    found = planned_order(
+        task(
+            *(project("a", start_year=2031), project("b"), project("c", start_year=2033), project("d", start_year=2020))
+        )
+    )
     assert isinstance(found, Plan)
-    assert found.starts == {"a": 2031, "b": 2030}
+    assert found.starts == {"a": 2031, "b": 2030, "c": None, "d": 2030}
 
 
 def test_a_project_waits_for_the_one_it_needs_and_brings_it_along() -> None:

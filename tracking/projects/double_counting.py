@@ -86,8 +86,7 @@ def _two_routes(site: str, projects: Sequence[Project], there: float | None) -> 
             continue
         claimed = known(one.cut_tco2e) + known(other.cut_tco2e)
         smaller = min(known(one.cut_tco2e), known(other.cut_tco2e))
-        # zero: a claim below what there is is not too much
-        over = None if there is None else min(max(claimed - there, 0.0), smaller)
+        over = None if there is None else min(_beyond(claimed, there), smaller)
         yield DoubleCount(
             kind=Twice.TWO_ROUTES,
             project_ids=(one.project_id, other.project_id),
@@ -132,7 +131,7 @@ def _moved(flow: MovedCo2, by_id: Mapping[str, Project]) -> DoubleCount:
 
 def _more_than_site(site: str, projects: Sequence[Project], there: float) -> DoubleCount:
     claimed = sum(known(project.cut_tco2e) for project in projects)
-    over = max(claimed - there, 0.0)  # zero: a claim below what there is is not too much
+    over = _beyond(claimed, there)
     return DoubleCount(
         kind=Twice.MORE_THAN_SITE,
         project_ids=tuple(project.project_id for project in projects),
@@ -142,3 +141,7 @@ def _more_than_site(site: str, projects: Sequence[Project], there: float) -> Dou
         over_tco2e=over,
         at_most_tco2e=over,
     )
+
+
+def _beyond(claimed: float, there: float) -> float:
+    return max(claimed - there, 0.0)  # zero: a claim below what there is is not too much

@@ -93,11 +93,10 @@ def planned_order(task: Task) -> Mapping[int, int] | None:
 
     Nobody starts before the planned year, pins apart; one without a planned start comes last. None: pins do not fit.
     """
-    last = task.years[-1] + 1
-    planned = [project.start_year if project.start_year is not None else last for project in task.projects]
-    order = sorted(range(len(task.projects)), key=lambda at: (planned[at], at))
-    not_before = {at: min(max(year - task.years[0], 0), len(task.years)) for at, year in enumerate(planned)}
-    builder = _begin(task, {at: start for at, start in not_before.items() if planned[at] != last})
+    first, beyond = task.years[0], len(task.years)
+    planned = {at: one.start_year - first for at, one in enumerate(task.projects) if one.start_year is not None}
+    order = sorted(range(len(task.projects)), key=lambda at: (planned.get(at, beyond), at))
+    builder = _begin(task, {at: min(max(start, 0), beyond) for at, start in planned.items()})  # zero: overdue, due now
     if builder is None:
         return None
     for at in order:
