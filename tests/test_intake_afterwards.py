@@ -49,7 +49,7 @@ TODAY: Final = datetime.date(2026, 11, 21)
 REGION: Final = "fjord"
 IDS: Final = {
     "sites": "mill", "companies": "na", "municipalities": "vik", "sources": "own-1", "targets": "zero",
-    "projects": "capture",
+    "projects": "capture", "scenarios": "one",
 }  # fmt: skip
 GIVEN: Final[Mapping[str, Mapping[str, str]]] = {
     "region": {

@@ -10,7 +10,7 @@ from tracking.answers.parts import SourceRef
 from tracking.goals.verdict import Outcome, Overall
 from tracking.schema import vocabularies as v
 from tracking.schema.tables import TABLES
-from tracking.words import labels
+from tracking.words import labels, project_labels
 from tracking.words.language import Language
 from tracking.words.voice import Voice
 
@@ -29,6 +29,11 @@ SHOWN: list[tuple[Callable[[str, Voice], str], Iterable[str]]] = [
     (labels.registry_name, v.REGISTRIES),
     (labels.scope_name, v.SCOPES),
     (labels.table_name, TABLES),
+    (project_labels.project_figure_name, v.PROJECT_FIGURES),
+    (project_labels.project_link_name, v.PROJECT_LINKS),
+    (project_labels.resource_name, v.RESOURCES),
+    (project_labels.assumed_quantity_name, v.ASSUMED_QUANTITIES),
+    (project_labels.scenario_quantity_name, v.SCENARIO_QUANTITIES),
 ]
 
 

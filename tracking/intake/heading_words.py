@@ -129,6 +129,16 @@ stage|Stadium|Steg|Stage
 reached|Nådd|Nådd|Reached
 planned_start|Planlagt start|Planlagd start|Planned start
 stated|Oppgitt|Oppgjeve|Stated
+figure|Størrelse|Storleik|Figure
+unit|Enhet|Eining|Unit
+made_by|Laget av|Laga av|Made by
+link|Kobling|Kopling|Link
+other_project_id|Det andre prosjektet|Det andre prosjektet|The other project
+date|Dato|Dato|Date
+text|Tekst|Tekst|Text
+subject|Gjelder|Gjeld|Subject
+why|Hvorfor|Kvifor|Why
+scenario_id|Scenario|Scenario|Scenario
 capacity_id|Kapasitet|Kapasitet|Capacity
 resource|Ressurs|Ressurs|Resource
 from_date|Fra dato|Frå dato|From date
