@@ -12,11 +12,14 @@ from tracking.answers import companies as companies_answers
 from tracking.answers import company as company_answers
 from tracking.answers import sources, tables
 from tracking.answers import targets as target_answers
+from tracking.answers.capacity import Shared, shared
 from tracking.answers.clock import today_in
 from tracking.answers.figures_of import RegionFigures, prepare
 from tracking.answers.opening import released
+from tracking.answers.outlook import AS_PLANNED, Choices, RegionOutlook, region_outlook
 from tracking.answers.overview import Overview, overview
 from tracking.answers.parts import Basis
+from tracking.answers.pipeline import pipeline
 from tracking.answers.projects import ProjectCard, project_cards
 from tracking.answers.shielded import shielded
 from tracking.answers.verdict import RegionVerdict, region_verdict
@@ -39,6 +42,9 @@ if TYPE_CHECKING:
     from tracking.schema.state import State
 
 T = TypeVar("T")
+
+YEARS_AHEAD = 15
+"""Years from this one on that are looked at where no target says which."""
 
 KEPT = 512
 """How many answers and charts are kept; the oldest go first."""
@@ -170,6 +176,27 @@ def company(region_id: str, company_id: str) -> CompanyPage | None:
 def projects(region_id: str) -> tuple[ProjectCard, ...]:
     """Return a region's projects."""
     return kept(("projects", region_id), lambda: project_cards(figures(region_id)))
+
+
+def outlook(region_id: str, choices: Choices = AS_PLANNED) -> RegionOutlook | None:
+    """Return a region's outlook as of today; None where it has no target, no complete year or no project."""
+    day = today(region_id)
+    return kept(
+        ("outlook", region_id, choices, day),
+        lambda: region_outlook(figures(region_id), verdict(region_id), today=day, choices=choices),
+    )
+
+
+def shared_capacity(region_id: str) -> tuple[Shared, ...]:
+    """Return need against room of all that a region's projects share, by year."""
+    day = today(region_id)
+
+    def found() -> tuple[Shared, ...]:
+        projects = pipeline(figures(region_id), this_year=day.year)
+        years = range(day.year, day.year + YEARS_AHEAD)
+        return shared(figures(region_id), outlook(region_id), projects=projects, years=years)
+
+    return kept(("shared-capacity", region_id, day), found)
 
 
 def figures_page(region_id: str) -> FiguresPage:
