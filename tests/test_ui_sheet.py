@@ -8,7 +8,9 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from tests.shown import Shown
-from tracking.ui.sheet import html_of
+from tracking.ui.sheet import Sheet, html_of
+from tracking.words.language import Language
+from tracking.words.voice import Voice
 
 FRAME = Path(__file__).parents[1] / "pages" / "frame.py"
 
@@ -45,4 +47,14 @@ def test_languages_regions_and_bases_are_links_that_keep_the_rest_of_the_address
 def test_markdown_has_no_tags_pictures_or_addresses() -> None:
     assert html_of("**a** <i>b</i> ![c](d) <https://e.example> [f](g)") == (
         "<p><strong>a</strong> &lt;i&gt;b&lt;/i&gt; ![c](d) &lt;https://e.example&gt; [f](g)</p>\n"
+    )
+
+
+def test_a_table_has_its_headings_and_its_text_as_it_stands() -> None:
+    sheet = Sheet(Voice(Language.EN))
+    sheet.table("Who waits", ("Project", "Until"), [("A <b>", "2032")])
+    assert sheet._html == (
+        '<div class="table" tabindex="0" role="group" aria-label="Who waits"><table><thead><tr>'
+        '<th scope="col">Project</th><th scope="col">Until</th></tr></thead>'
+        "<tbody><tr><td>A &lt;b&gt;</td><td>2032</td></tr></tbody></table></div>"
     )

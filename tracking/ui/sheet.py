@@ -29,6 +29,12 @@ from htpy import (
     li,
     p,
     summary,
+    table,
+    tbody,
+    td,
+    th,
+    thead,
+    tr,
     ul,
 )
 from htpy import figcaption as caption
@@ -87,6 +93,12 @@ class Sheet:
     def lines(self, markdown: Iterable[str]) -> None:
         """Put a list with a line of Markdown to each item."""
         self.put(ul[(li[_inline(each)] for each in markdown)])
+
+    def table(self, label: str, headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+        """Put a short table of text, a heading to each column; ``label`` is what it is called to those who hear it."""
+        head = thead[tr[(th(scope="col")[each] for each in headings)]]
+        body = tbody[(tr[(td[cell] for cell in row)] for row in rows)]
+        self.put(div(".table", tabindex="0", role="group", aria_label=label)[table[head, body]])
 
     def small(self, *lines: str) -> None:
         """Put small print, a line each."""
