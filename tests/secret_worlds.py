@@ -134,6 +134,7 @@ def small(secret: Secret) -> State:
             {"project_id": "beside", "stage": "operating", "reached": "2022", **note},
         ],
         project_starts=[{"project_id": secret.slug, "planned_start": "2030", "stated": "2024"}],
+        **_plans(secret),
         capacity=[
             {"capacity_id": "grid", "resource": "power", "kind": "capacity", "from_date": "2030", "capacity_low": 10.0,
              "capacity_unit": "MW", "name_nb": "Nett", "source_id": "roadmap"},
@@ -156,6 +157,46 @@ def small(secret: Secret) -> State:
     return s.with_folders(
         made, {REGION: {**made.folders[REGION], "emissions": rows}, SHARED: {**made.folders[SHARED], **shared}}
     )
+
+
+def _plans(secret: Secret) -> dict[str, list[dict[str, object]]]:
+    """Return a row about something open and one about something secret in every table about projects and their trials.
+
+    A scenario that changes a secret project is secret whole, also where it changes an open one, and by its name.
+    """
+    note = {"note_nb": secret.text, "source_id": secret.slug}
+    why = dict.fromkeys(("why_nb", "why_nn", "why_en"), secret.text)
+    news = {"date": "2024", **dict.fromkeys(("text_nb", "text_nn", "text_en"), secret.text), "source_id": secret.slug}
+    power = {"figure": "capex-nok", "value": secret.number, "unit": "NOK"}
+    capture = {"figure": "captured-tco2-per-year", "value": 5.0, "unit": "t CO2 per year", "source_id": "roadmap"}
+    growth = {"quantity": "growth-per-year", "value": secret.number, "made_by": secret.text, "stated": "2024", **why}
+    slip = {"quantity": "slip-years", "value": 3.0}
+    return {
+        "project_figures": [
+            {"project_id": "open", **capture},
+            {"project_id": secret.slug, **power, **note},
+            {"project_id": "beside", **power, **note},
+        ],
+        "project_links": [
+            {"project_id": "open", "link": "needs", "other_project_id": secret.slug, **note},
+            {"project_id": secret.slug, "link": "excludes", "other_project_id": "open", **note},
+            {"project_id": "beside", "link": "same-tonnes", "other_project_id": secret.slug, **note},
+        ],
+        "project_notes": [{"project_id": secret.slug, **news}, {"project_id": "beside", **news}],
+        "assumptions": [
+            {"subject": "grid", "quantity": "capacity-mw", "value": 5.0, "made_by": "The Cluster", "stated": "2024"},
+            {"subject": secret.slug, **growth},
+        ],
+        "scenarios": [
+            {"scenario_id": "late", "name": "Late", "made_by": "The Cluster"},
+            {"scenario_id": f"{secret.slug}-late", "name": secret.text, "made_by": secret.text, "note": secret.text},
+        ],
+        "scenario_changes": [
+            {"scenario_id": "late", "subject": "open", **slip},
+            {"scenario_id": f"{secret.slug}-late", "subject": "open", "quantity": "chance", "value": secret.number},
+            {"scenario_id": f"{secret.slug}-late", "subject": secret.slug, **slip},
+        ],
+    }
 
 
 GRENLAND = "grenland"

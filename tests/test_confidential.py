@@ -8,6 +8,7 @@ import pytest
 
 from tests import secret_worlds as worlds
 from tests.secret_worlds import LOUD, QUIET
+from tracking.answers.published import published
 
 WORLDS = {"small": (worlds.small, worlds.REGION), "bigger": (worlds.bigger, worlds.GRENLAND)}
 BIG = pytest.param("bigger", marks=pytest.mark.full)
@@ -31,3 +32,16 @@ def test_what_is_confidential_changes_nothing_that_the_public_sees(world: str) -
     different = [name for name in loud if loud[name] != quiet.get(name)]
     assert different == []
     assert loud.keys() == quiet.keys()
+
+
+PLANS = ("project_figures", "project_links", "project_notes", "assumptions", "scenarios", "scenario_changes")
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_plan_of_something_confidential_is_as_confidential(name: str) -> None:
+    state = worlds.small(LOUD)
+    held = state.table(worlds.REGION, name).to_csv()
+    shown = published(state, worlds.REGION, name)
+    assert worlds.told({name: held}, LOUD) == [name]  # else the test below would say nothing
+    assert worlds.told({name: shown.to_csv()}, LOUD) == []
+    assert len(shown) == (0 if name in ("project_links", "project_notes") else 1)

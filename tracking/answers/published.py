@@ -22,13 +22,16 @@ _NAMED_BY_OTHERS = ("companies", "sources")
 """Tables whose rows carry no mark of their own: they are as public as what names them."""
 _CORRECTED = ["site_id", "year", "scope", "gas", "dataset", "edition"]
 _EDITION = ["dataset", "edition"]
+_SUBJECTS = ("projects", "companies", "sites")
+"""Tables whose ids an assumption or a scenario may name as its subject, over and above what is never confidential."""
 
 
 def published(state: State, folder: str, name: str) -> pd.DataFrame:
     """Return a table's rows that are not confidential and name no confidential site or project.
 
     A correction of a confidential figure is left out too, and so are the companies and sources that only rows name
-    which are left out. Rows keep their index. Raises KeyError for a folder that is not there.
+    which are left out, assumptions about what is confidential, and scenarios that change any of it: their names tell.
+    Rows keep their index. Raises KeyError for a folder that is not there.
     """
     frame = state.table(folder, name)
     if "confidential" in frame.columns:
@@ -39,6 +42,8 @@ def published(state: State, folder: str, name: str) -> pd.DataFrame:
             frame = frame[~frame[column.name].isin(hidden)]
     if name == "co2_flows":
         return _without_secret_destinations(state, folder, frame)
+    if name in ("assumptions", "scenarios", "scenario_changes"):
+        return _without_secret_subjects(state, folder, name)
     if name in _NAMED_BY_OTHERS:
         hidden = _named_by_hidden_rows_alone(state, folder, name)
         return frame[~frame[TABLES[name].key[0]].isin(hidden)] if hidden else frame
@@ -110,6 +115,18 @@ def _without_secret_destinations(state: State, folder: str, flows: pd.DataFrame)
     sites = unpublished(state, folder, "sites")
     told = {str(text).casefold() for column in ("site_id", "name") for text in sites[column]}
     return flows[~flows["destination"].str.strip().str.casefold().isin(told)] if told else flows
+
+
+def _without_secret_subjects(state: State, folder: str, name: str) -> pd.DataFrame:
+    """Leave out what is assumed of something confidential, and whole scenarios that change any of it."""
+    frame = state.table(folder, name)
+    if frame.empty or not _holds_secrets(state.folders[folder].values()):
+        return frame
+    hidden = {each for table in _SUBJECTS for each in unpublished(state, folder, table)[TABLES[table].key[0]]}
+    if name == "assumptions":
+        return frame[~frame["subject"].isin(hidden)]
+    changes = state.table(folder, "scenario_changes")
+    return frame[~frame["scenario_id"].isin(set(changes.loc[changes["subject"].isin(hidden), "scenario_id"]))]
 
 
 def _without_secret_corrections(state: State, folder: str, corrections: pd.DataFrame) -> pd.DataFrame:
