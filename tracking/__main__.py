@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import typer
 
-from tracking.commands import beginning, bring, comparing, exporting, going_back, keeping, looking, proposals, verdict
+from tracking.commands import (
+    beginning,
+    bring,
+    comparing,
+    exporting,
+    going_back,
+    keeping,
+    looking,
+    plan,
+    proposals,
+    verdict,
+)
 from tracking.commands.console import OneLineGroup, open_book, stop
 
 app = typer.Typer(
@@ -17,6 +28,7 @@ app = typer.Typer(
 )
 
 verdict.register(app)
+plan.register(app)
 bring.register(app, open_book, stop)
 for room in (looking, comparing, proposals, going_back, exporting, keeping, beginning):
     room.register(app)

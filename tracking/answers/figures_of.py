@@ -84,6 +84,11 @@ class RegionFigures:
         return _names(self.table("sites"), "site_id")
 
     @cached_property
+    def project_names(self) -> Mapping[str, str]:
+        """Projects' names by id."""
+        return _names(self.table("projects"), "project_id")
+
+    @cached_property
     def sources(self) -> Mapping[str, SourceRef]:
         """Every source of the region and of the shared tables, by id."""
         frames = [self.table("sources"), self.shared_sources]
