@@ -66,6 +66,10 @@ def test_the_five_large_plants_in_the_eu_ets(folders: Folders, year: int, tonnes
         ("grenland", "free_allocation", 94),
         ("grenland", "energy", 11),
         ("grenland", "projects", 13),
+        ("grenland", "project_figures", 12),
+        ("grenland", "project_links", 0),
+        ("grenland", "project_notes", 17),
+        ("grenland", "assumptions", 0),
         ("grenland", "municipalities", 6),
         ("innherred", "sites", 8),
         ("innherred", "emissions", 146),
@@ -130,6 +134,28 @@ def test_the_goal_is_zero_net_in_2040(folders: Folders) -> None:
     goal = folders["grenland"]["targets"].query("role == 'goal'").iloc[0]
     assert (goal["base_year"], goal["goal_year"], goal["goal_tco2e"]) == (2020, 2040, 0.0)
     assert (goal["account"], goal["account_basis"], goal["stated_base_tco2e"]) == ("net", "assumed", 2_500_000.0)
+
+
+def test_what_projects_cost_is_what_was_published_and_nothing_is_assumed(folders: Folders) -> None:
+    figures = folders["grenland"]["project_figures"]
+    stated = figures[figures["basis"] == "stated"].set_index(["project_id", "figure"])["value"]
+    assert stated.to_dict() == {
+        ("brevik-ccs", "captured-tco2-per-year"): 400_000.0,
+        ("brevik-ccs", "capex-nok"): 4_146e6,
+        ("eramet-biocarbon", "support-nok"): 62.1e6,
+        ("giccs", "captured-tco2-per-year"): 1_200_000.0,
+        ("giccs", "support-nok"): 11e6,
+        ("vianode-via-one", "capex-nok"): 2_000e6,
+        ("yara-skrei", "support-nok"): 283.25e6,
+    }
+    others = figures[figures["basis"] != "stated"]
+    assert set(others["basis"]) == {"inferred"}
+    assert others["made_by"].notna().all()
+
+
+def test_the_size_of_the_grids_step_is_not_filled_in(folders: Folders) -> None:
+    step = folders["grenland"]["capacity"].set_index("capacity_id").loc["grid-reinforcement"]
+    assert step[["capacity_low", "capacity_high"]].isna().all()
 
 
 def test_every_source_is_used(folders: Folders) -> None:
