@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 
 from tracking.answers.companies import companies
 from tracking.answers.figures_of import prepare
+from tracking.answers.outlook import region_outlook, with_plan
 from tracking.answers.overview import overview
 from tracking.answers.sources import figures_page
 from tracking.answers.verdict import region_verdict
@@ -44,7 +45,9 @@ def real(region_id: str) -> tuple[Overview, tuple[CompanyFigures, ...], FiguresP
     folders = load_folders(Path(__file__).parents[1] / "data")
     figures = prepare(State(version="x", entry=1, release=1, folders=folders), region_id)
     verdict = region_verdict(figures, today=today)
-    return overview(figures, verdict, today=today), companies(figures, verdict), figures_page(figures)
+    found = region_outlook(figures, verdict, today=today)
+    verdict = with_plan(verdict, found)
+    return overview(figures, verdict, today=today, found=found), companies(figures, verdict), figures_page(figures)
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - whatever plotly holds

@@ -12,6 +12,7 @@ from tracking.accounts.publishers import Differing
 from tracking.answers.figures_of import prepare
 from tracking.answers.sources import FiguresPage, InventoryGap, figures_page
 from tracking.goals import constants as goal_constants
+from tracking.projects import constants as project_constants
 from tracking.words.language import Language
 from tracking.words.tables import disagreement_rows
 from tracking.words.voice import Voice
@@ -78,7 +79,11 @@ def test_what_is_known_only_as_co2e_is_told_of_the_series_latest_year_alone() ->
 
 
 def test_every_threshold_is_there() -> None:
-    assert page(s.head(YEARS)).constants == (*account_constants.CONSTANTS, *goal_constants.CONSTANTS)
+    assert page(s.head(YEARS)).constants == (
+        *account_constants.CONSTANTS,
+        *goal_constants.CONSTANTS,
+        *project_constants.CONSTANTS,
+    )
 
 
 def test_a_region_with_no_emissions_has_an_empty_page() -> None:

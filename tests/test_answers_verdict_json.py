@@ -40,7 +40,7 @@ def test_a_verdict_in_plain_values() -> None:
     assert found["gap_tco2e"] == pytest.approx(204_000)
     assert found["progress"] == pytest.approx(60 / 880)
     assert found["verdict"] == {
-        "overall": "behind", "distance": "not_met", "pace": "not_met", "plan": "unknown",
+        "overall": "behind", "distance": "not_met", "pace": "not_met", "plan": "unknown", "chance_of_goal": None,
     }  # fmt: skip
     assert found["trends"][0] == {
         "from_year": 2014, "to_year": 2023, "tco2e_per_year": -20_000, "low": -20_000, "high": -20_000,
@@ -56,7 +56,13 @@ def test_what_is_not_known_is_null() -> None:
     assert known == {
         "region": "head",
         "basis": "official",
-        "verdict": {"overall": "no_target", "distance": "unknown", "pace": "unknown", "plan": "unknown"},
+        "verdict": {
+            "overall": "no_target",
+            "distance": "unknown",
+            "pace": "unknown",
+            "plan": "unknown",
+            "chance_of_goal": None,
+        },
     }
 
 

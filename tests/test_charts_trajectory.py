@@ -9,7 +9,7 @@ import pytest
 
 from tests.chart_checks import EN, in_every_look, notes, plain, plotly_accepts, real, traces
 from tests.chart_worlds import FALLING, region
-from tracking.answers.parts import CorrectionShown, Step
+from tracking.answers.parts import BandPoint, CorrectionShown, Step
 from tracking.charts.line_figure import SHORT_NAME
 from tracking.charts.theme import LIGHT
 from tracking.charts.trajectory import trajectory
@@ -219,3 +219,26 @@ def test_it_is_drawn_fast() -> None:
         trajectory(overview, EN, LIGHT, narrow=False)
         taken.append(time.process_time() - start)
     assert min(taken) < 0.03
+
+
+def test_the_fan_holds_p50_between_p10_and_p90_and_takes_the_intervals_place() -> None:
+    points = tuple(
+        BandPoint(year=year, tco2e=600_000.0, low_tco2e=500_000.0, high_tco2e=650_000.0) for year in range(2026, 2031)
+    )
+    world = dataclasses.replace(BEHIND, fan=points)
+    chart = trajectory(world, EN, LIGHT, narrow=False)
+    found = traces(chart)
+    assert (found["outlook"].x, found["outlook"].y) == ([2026, 2027, 2028, 2029, 2030], [600_000.0] * 5)
+    assert found["fan"].y == [650_000.0] * 5 + [500_000.0] * 5
+    assert found["fan"].fillcolor == "rgba(117,109,100,0.32)"
+    assert found["outlook"].hovertext[0] == "2026: 600 kt with today's projects (8 of 10 draws: 500 kt to 650 kt)"
+    assert "interval" not in found
+    assert {"With today's projects", "Present pace"} <= set(notes(chart))
+    row = chart.table.set_index("Year").loc[2030]
+    assert row[[f"With today's projects, P{share} (t CO₂e)" for share in (10, 50, 90)]].tolist() == [5e5, 6e5, 6.5e5]
+    assert "grey: where today's projects lead in eight of ten draws" in chart.source
+    assert "600 kt in 2030; eight of ten draws lie between 500 kt and 650 kt." in plain(chart.alt)
+    narrow = trajectory(world, EN, LIGHT, narrow=True)
+    assert "pace" not in traces(narrow)
+    assert len([t for t in narrow.figure.data if t.showlegend]) == 7
+    in_every_look(trajectory, world)

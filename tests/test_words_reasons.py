@@ -174,9 +174,9 @@ def test_pace(outcome: Outcome, why: Reason, numbers: dict[str, float], expected
             Reason.NO_OUTLOOK,
             {},
             [
-                "**Plan** · ukjent – prosjektene er ikke regnet med ennå",
-                "**Plan** · ukjent – prosjekta er ikkje rekna med enno",
-                "**Plan** · unknown – the projects are not yet counted in",
+                "**Plan** · ukjent – det er ingen prosjekter som kan regnes med",
+                "**Plan** · ukjent – det er ingen prosjekt som kan reknast med",
+                "**Plan** · unknown – there are no projects that can be counted in",
             ],
         ),
         (
@@ -184,9 +184,29 @@ def test_pace(outcome: Outcome, why: Reason, numbers: dict[str, float], expected
             Reason.PLAN_LIKELY,
             {"chance": 0.7},
             [
-                "**Plan** · nådd – prosjektene gir en sjanse på 70 % for å nå målet",
-                "**Plan** · nådd – prosjekta gir ein sjanse på 70 % for å nå målet",
-                "**Plan** · met – the projects give a chance of 70% of meeting the goal",
+                "**Plan** · nådd – sjansen for å nå målet med dagens prosjekter er 70 %",
+                "**Plan** · nådd – sjansen for å nå målet med prosjekta i dag er 70 %",
+                "**Plan** · met – the chance of meeting the goal with today's projects is 70%",
+            ],
+        ),
+        (
+            Outcome.NOT_MET,
+            Reason.PLAN_UNLIKELY,
+            {"chance": 0.0},
+            [
+                "**Plan** · ikke nådd – sjansen for å nå målet med dagens prosjekter er under 1 %",
+                "**Plan** · ikkje nådd – sjansen for å nå målet med prosjekta i dag er under 1 %",
+                "**Plan** · not met – the chance of meeting the goal with today's projects is under 1%",
+            ],
+        ),
+        (
+            Outcome.MET,
+            Reason.PLAN_LIKELY,
+            {"chance": 1.0},
+            [
+                "**Plan** · nådd – sjansen for å nå målet med dagens prosjekter er over 99 %",
+                "**Plan** · nådd – sjansen for å nå målet med prosjekta i dag er over 99 %",
+                "**Plan** · met – the chance of meeting the goal with today's projects is over 99%",
             ],
         ),
     ],
@@ -197,5 +217,5 @@ def test_plan(outcome: Outcome, why: Reason, numbers: dict[str, float], expected
 
 def test_a_reason_stands_alone_too() -> None:
     test = Test(name="plan", outcome=Outcome.UNKNOWN, reason=Reason.NO_OUTLOOK)
-    assert reason(test, VOICES[2]) == "the projects are not yet counted in"
+    assert reason(test, VOICES[2]) == "there are no projects that can be counted in"
     assert name_of(test, VOICES[2]) == "Plan"

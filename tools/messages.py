@@ -83,12 +83,13 @@ def _used(root: Path) -> Iterator[tuple[str, str, str]]:
         for path in [top] if top.is_file() else sorted(top.rglob("*.py")):
             tree = ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
             calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+            named = _named_texts(tree)
             for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
-                for one, many in _texts(call):
+                for one, many in _texts(call, named):
                     yield path.relative_to(root).as_posix(), one, many
 
 
-def _texts(call: ast.Call) -> Iterator[tuple[str, str]]:
+def _texts(call: ast.Call, named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     called = call.func
     name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
     texts = [text for text in map(_text, call.args) if text is not None]
@@ -97,14 +98,21 @@ def _texts(call: ast.Call) -> Iterator[tuple[str, str]]:
     elif name == "plural" and len(texts) >= 2:
         yield texts[0], texts[1]
     elif name == "Constant":
-        given = {keyword.arg: _text(keyword.value) for keyword in call.keywords}
+        given = {keyword.arg: _text(keyword.value, named) for keyword in call.keywords}
         if "why" in given:
-            yield english_name(str(given["name"])), ""
-            yield str(given["unit"]), ""
-            yield str(given["why"]), ""
+            # A name that is put together, such as one for each stage, has words of its own.
+            yield from ((text, "") for text in (english_name(given["name"] or ""), given["unit"], given["why"]) if text)
 
 
-def _text(node: ast.expr) -> str | None:
+def _named_texts(tree: ast.Module) -> Mapping[str, str]:
+    """Return the texts that a file gives names, by name."""
+    given = [node for node in tree.body if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)]
+    return {node.target.id: text for node in given if (text := _text(node.value)) is not None}  # type: ignore[union-attr]
+
+
+def _text(node: ast.expr | None, named: Mapping[str, str] | None = None) -> str | None:
+    if isinstance(node, ast.Name):
+        return (named or {}).get(node.id)
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value else None
 
 

@@ -11,8 +11,8 @@ from tracking.answers.clock import today_in
 from tracking.answers.entries import Extent, TableExtent
 from tracking.answers.figures_of import prepare
 from tracking.answers.naming import named
+from tracking.answers.planned import planned_verdict
 from tracking.answers.uploaded import Effect
-from tracking.answers.verdict import region_verdict
 from tracking.intake.comparison import compare
 from tracking.intake.drafts import DraftTable
 from tracking.schema.state import SHARED, State
@@ -129,7 +129,7 @@ def _verdict(state: State, region_id: str) -> RegionVerdict | None:
     if not _name(state, region_id):
         return None
     figures = prepare(state, region_id)
-    return region_verdict(figures, today=today_in(figures.region))
+    return planned_verdict(figures, today=today_in(figures.region))
 
 
 def _table(before: State, after: State, change: Change) -> TableDifference:

@@ -78,13 +78,17 @@ class RegionOutlook:
 def region_outlook(
     figures: RegionFigures, verdict: RegionVerdict, *, today: date, choices: Choices = AS_PLANNED
 ) -> RegionOutlook | None:
-    """Return the outlook to the goal year; None without a target, a complete year, or a project that could count."""
+    """Return the outlook to the goal year; None without a target, a complete year, or a project that could count.
+
+    Changes that leave no project in do not take the outlook away: then it is business as usual.
+    """
     target, path = verdict.target, verdict.path
     goal_tco2e = target.goal_tco2e if target else None
-    projects = changed_projects(pipeline(figures, this_year=today.year), choices.changes)
     if target is None or goal_tco2e is None or path is None or verdict.series is None or verdict.series.latest is None:
         return None
-    if not any(project.is_counted and project.chance > 0.0 for project in projects):
+    planned = pipeline(figures, this_year=today.year)
+    projects = changed_projects(planned, choices.changes)
+    if not any(project.is_counted and project.chance > 0.0 for project in (*planned, *projects)):
         return None
     years = tuple(range(verdict.series.latest.year + 1, target.goal_year + 1))
     if not years:
@@ -92,7 +96,8 @@ def region_outlook(
     steps = changed_steps(room(figures), choices.changes, SCENARIO)
     case = Case(
         projects=projects,
-        baseline=_baseline(figures, verdict, projects, years, choices),
+        # What was realised is reported already: no scenario changes it, so business as usual rests on what is planned.
+        baseline=_baseline(figures, verdict, planned, years, choices),
         settings=Settings(
             this_year=today.year,
             counted=Counted(target.account),

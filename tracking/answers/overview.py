@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tracking.answers.figures_of import RegionFigures
+    from tracking.answers.outlook import RegionOutlook
     from tracking.answers.verdict import RegionVerdict
 
 
@@ -30,7 +31,8 @@ class Overview:
     """The overview of a region; tonnes of CO2e, signed. Tuples are empty where there is nothing to show.
 
     ``path`` and ``gross_path`` hold a point for every year from base to goal; ``outlook_at_pace`` goes from the
-    latest year to the goal year at the present pace. ``contributions`` stand with the largest gap first.
+    latest year to the goal year at the present pace. ``fan`` holds P50 between P10 and P90 of the projects'
+    outlook, for every year that no figure is shown of. ``contributions`` stand with the largest gap first.
     """
 
     verdict: RegionVerdict
@@ -46,10 +48,13 @@ class Overview:
     due: tuple[Due, ...]
     corrections: tuple[CorrectionShown, ...]
     site_names: dict[str, str]
+    fan: tuple[BandPoint, ...] = ()
 
 
-def overview(figures: RegionFigures, verdict: RegionVerdict, *, today: date) -> Overview:
-    """Return the overview of the region that the verdict is about."""
+def overview(
+    figures: RegionFigures, verdict: RegionVerdict, *, today: date, found: RegionOutlook | None = None
+) -> Overview:
+    """Return the overview of the region that the verdict is about; ``found`` is the outlook of its projects."""
     return Overview(
         verdict=verdict,
         path=_path(verdict),
@@ -64,6 +69,7 @@ def overview(figures: RegionFigures, verdict: RegionVerdict, *, today: date) -> 
         due=due(figures, today=today),
         corrections=corrections_shown(figures),
         site_names=dict(figures.site_names),
+        fan=_fan(verdict, found),
     )
 
 
@@ -99,6 +105,18 @@ def _outlook_at_pace(verdict: RegionVerdict) -> tuple[BandPoint, ...]:
             high_tco2e=latest.emissions_tco2e + slopes[2] * (year - latest.year),
         )
         for year in range(latest.year, target.goal_year + 1)
+    )
+
+
+def _fan(verdict: RegionVerdict, found: RegionOutlook | None) -> tuple[BandPoint, ...]:
+    if found is None:
+        return ()
+    ahead = found.outlook
+    known = max((year for year, _ in verdict.shown), default=0)
+    return tuple(
+        BandPoint(year=year, tco2e=p50, low_tco2e=p10, high_tco2e=p90)
+        for year, p10, p50, p90 in zip(ahead.years, ahead.p10, ahead.p50, ahead.p90, strict=True)
+        if year > known
     )
 
 

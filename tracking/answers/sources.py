@@ -20,6 +20,7 @@ from tracking.answers.electricity import Electricity, latest_electricity
 from tracking.answers.parts import NO_TEXTS, CorrectionShown, LeftOut, SourceRef, YearPoint
 from tracking.answers.withheld import any_left_out, left_out_of_any, open_electricity, whole_editions
 from tracking.goals import constants as goal_constants
+from tracking.projects import constants as project_constants
 from tracking.schema.state import SHARED
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def figures_page(figures: RegionFigures) -> FiguresPage:
         co2e_only=_co2e_only(figures),
         corrections=corrections_shown(figures),
         stale=figures.stale,
-        constants=(*account_constants.CONSTANTS, *goal_constants.CONSTANTS),
+        constants=(*account_constants.CONSTANTS, *goal_constants.CONSTANTS, *project_constants.CONSTANTS),
         sources=tuple(sorted(figures.sources.values(), key=lambda source: (source.publisher, source.source_id))),
         left_out=left_out_of_any(figures),
         electricity_left_out=unmetered,

@@ -11,9 +11,9 @@ from tracking.answers.figures_of import RegionFigures, prepare
 from tracking.answers.gathered import belonging, has_no_rows, merged, problems, with_consequences
 from tracking.answers.mapped import with_remembered
 from tracking.answers.new_sites import chosen_sites, draft_of_sites, with_tables
+from tracking.answers.planned import planned_verdict
 from tracking.answers.reasons import written
 from tracking.answers.uploaded import REASON, Effect, Upload, question_key
-from tracking.answers.verdict import region_verdict
 from tracking.intake.comparison import Comparison, compare
 from tracking.intake.drafts import Context
 from tracking.intake.keying import numbering_once
@@ -129,7 +129,7 @@ def _effect(state: State, figures: RegionFigures, comparisons: tuple[Comparison,
             )  # as states of the book are; and a verdict asks for no order
     folders = {**state.folders, figures.region_id: tables}
     after = prepare(replace(state, version=f"{state.version}+", folders=folders), figures.region_id)
-    return Effect(before=region_verdict(figures, today=today), after=region_verdict(after, today=today))
+    return Effect(before=planned_verdict(figures, today=today), after=planned_verdict(after, today=today))
 
 
 def _change(folder: str, comparison: Comparison, original: str) -> Change:

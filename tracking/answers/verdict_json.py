@@ -14,7 +14,8 @@ def as_plain(answer: RegionVerdict) -> dict[str, object]:
     """Return the verdict as a dictionary of plain values; the keys are part of the command line's contract.
 
     ``publisher``, ``dataset`` and ``edition`` are those of ``latest_year``. ``left_out_confidential_sites`` counts, by
-    year, the sites whose confidential figures no sum holds, and those that the sum holds.
+    year, the sites whose confidential figures no sum holds, and those that the sum holds. ``chance_of_goal`` (0 to 1)
+    is what the plan test rests on, None until there is an outlook.
     """
     target, progress, latest, trend = answer.target, answer.progress, answer.latest, answer.trend
     source = answer.latest_sources[-1] if answer.latest_sources else None
@@ -57,6 +58,7 @@ def as_plain(answer: RegionVerdict) -> dict[str, object]:
             "distance": _code(judged.distance.outcome.value),
             "pace": _code(judged.pace.outcome.value),
             "plan": _code(judged.plan.outcome.value),
+            "chance_of_goal": judged.plan.numbers.get("chance"),
         },
     }
 

@@ -10,7 +10,19 @@ from tracking.charts.text import shown
 
 Point = tuple[float, float]
 
-RANK = ("reported", "path", "gap", "pace", "trend", "preliminary", "gross-path", "incomplete", "step", "corrected")
+RANK = (
+    "reported",
+    "path",
+    "gap",
+    "outlook",
+    "pace",
+    "trend",
+    "preliminary",
+    "gross-path",
+    "incomplete",
+    "step",
+    "corrected",
+)
 # The order of the names above the chart: what it is about first.
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from tracking.charts.chart import Chart
 from tracking.charts.line_figure import line_figure
 from tracking.charts.trajectory_ahead import gap, pace, paths
+from tracking.charts.trajectory_fan import fan
 from tracking.charts.trajectory_measured import corrected, partial_years, preliminary, reported
 from tracking.charts.trajectory_steps import steps
 from tracking.charts.trajectory_table import trajectory_table
 from tracking.words.findings import overview_source, trajectory_alt, trajectory_title
+from tracking.words.findings_fan import fan_words
 from tracking.words.findings_steps import marks_words
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ def trajectory(overview: Overview, voice: Voice, colours: Palette, *, narrow: bo
         title=trajectory_title(overview, voice),
         alt=trajectory_alt(overview, voice),
         figure=line_figure(
-            _lines(overview, voice, colours),
+            _lines(overview, voice, colours, narrow=narrow),
             voice,
             colours,
             narrow=narrow,
@@ -35,14 +37,17 @@ def trajectory(overview: Overview, voice: Voice, colours: Palette, *, narrow: bo
             zone=True,
         ),
         table=trajectory_table(overview, voice),
-        source=" · ".join(filter(None, (overview_source(overview, voice), marks_words(overview, voice)))),
+        source=" · ".join(
+            filter(None, (overview_source(overview, voice), fan_words(overview, voice), marks_words(overview, voice)))
+        ),
     )
 
 
-def _lines(overview: Overview, voice: Voice, colours: Palette) -> list[Line]:
-    """Return everything that is drawn, the backmost first."""
+def _lines(overview: Overview, voice: Voice, colours: Palette, *, narrow: bool) -> list[Line]:
+    """Return everything that is drawn, the backmost first. A phone has room for the fan alone of what lies ahead."""
     found = (
-        *pace(overview, voice, colours),
+        *(() if narrow and overview.fan else pace(overview, voice, colours)),
+        *fan(overview, voice, colours),
         *paths(overview, voice, colours),
         *steps(overview, voice, colours),
         partial_years(overview, voice, colours),

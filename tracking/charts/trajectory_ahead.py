@@ -25,7 +25,11 @@ def _points(points: Iterable[YearPoint]) -> tuple[Point, ...]:
 
 
 def pace(overview: Overview, voice: Voice, colours: Palette) -> tuple[Line, ...]:
-    """Return the present pace with its interval; without a target the trend itself."""
+    """Return the present pace with its interval; without a target the trend itself.
+
+    Beside the fan of the projects it is a thin line alone: two bands over one another hid both. The interval stands in
+    its words, in the table and among the four figures.
+    """
     ahead = overview.outlook_at_pace
     if not ahead:
         return _trend(overview, voice, colours)
@@ -43,6 +47,11 @@ def pace(overview: Overview, voice: Voice, colours: Palette) -> tuple[Line, ...]
     wedge = {"mode": "lines", "fill": "toself", "fillcolor": faded(colours.projected, 0.2), "line": {"width": 0}}
     middle = tuple((point.year, point.tco2e) for point in ahead)
     above = tuple((point.year, point.high_tco2e) for point in ahead)
+    if overview.fan:
+        name, thin = voice.say("Present pace"), solid(colours.projected, width=1.25, dash="dash")
+        at = ((name, middle[1:-1]),)
+        line = Line(key="pace", points=middle, hover=hover, look=thin, colour=colours.projected, labels_at=at)
+        return (line,)
     return (
         Line(key="interval", points=around, hover=(), look=wedge, colour=colours.projected),
         Line(
@@ -87,6 +96,8 @@ def paths(overview: Overview, voice: Voice, colours: Palette) -> tuple[Line, ...
     found = []
     if overview.gross_path:
         points = _points(overview.gross_path)
+        # At its end first where the fan lies above it, and at its beginning else.
+        beside = points[:5:-1] if overview.fan else points[len(points) // 3 :]
         name = voice.say("Gross {cut} by {year}", cut=voice.percent(-GROSS_CUT.value), year=int(points[-1][0]))
         found.append(
             Line(
@@ -96,9 +107,7 @@ def paths(overview: Overview, voice: Voice, colours: Palette) -> tuple[Line, ...
                 look=solid(colours.behind, width=1.25, dash="dot"),
                 colour=colours.behind,
                 name=voice.say("Gross {cut}", cut=voice.percent(-GROSS_CUT.value)),
-                labels_at=(
-                    (voice.say("Gross {cut}", cut=voice.percent(-GROSS_CUT.value)), points[len(points) // 3 :]),
-                ),
+                labels_at=((voice.say("Gross {cut}", cut=voice.percent(-GROSS_CUT.value)), beside),),
                 sides=(1,),
             )
         )

@@ -37,14 +37,14 @@ def verdict(
         stop(f"No region {region!r}. Known regions: {', '.join(state.region_ids)}.", WRONG_USE)
     from tracking.answers.clock import today_in
     from tracking.answers.figures_of import prepare
-    from tracking.answers.verdict import region_verdict
+    from tracking.answers.planned import planned_verdict
     from tracking.answers.verdict_json import as_plain
     from tracking.goals.constants import TREND_POINTS
     from tracking.words.headline import headline
     from tracking.words.voice import Voice
 
     figures = prepare(state, region)
-    answer = region_verdict(figures, today=today_in(figures.region), basis=basis, trend_from=trend_from)
+    answer = planned_verdict(figures, today=today_in(figures.region), basis=basis, trend_from=trend_from)
     if trend_from is not None and (answer.trend is None or answer.trend.from_year < trend_from):
         years = Voice(Language.EN).count(int(TREND_POINTS.value))
         stop(f"--trend-from {trend_from}: a trend needs at least {years} complete years from there on.", WRONG_USE)

@@ -16,7 +16,7 @@ from tracking.answers.capacity import Shared, shared
 from tracking.answers.clock import today_in
 from tracking.answers.figures_of import RegionFigures, prepare
 from tracking.answers.opening import released
-from tracking.answers.outlook import AS_PLANNED, Choices, RegionOutlook, region_outlook
+from tracking.answers.outlook import AS_PLANNED, Choices, RegionOutlook, region_outlook, with_plan
 from tracking.answers.overview import Overview, overview
 from tracking.answers.parts import Basis
 from tracking.answers.pipeline import pipeline
@@ -144,9 +144,15 @@ def figures(region_id: str) -> RegionFigures:
 
 
 def verdict(region_id: str, basis: Basis = Basis.OFFICIAL) -> RegionVerdict:
-    """Return a region's verdict as of today."""
+    """Return a region's verdict as of today, with its projects counted in."""
     day = today(region_id)
-    return kept(("verdict", region_id, basis, day), lambda: region_verdict(figures(region_id), today=day, basis=basis))
+    return kept(("verdict", region_id, basis, day), lambda: with_plan(_measured(region_id, basis), outlook(region_id)))
+
+
+def _measured(region_id: str, basis: Basis) -> RegionVerdict:
+    """Return the verdict by what was measured alone."""
+    day = today(region_id)
+    return kept(("measured", region_id, basis, day), lambda: region_verdict(figures(region_id), today=day, basis=basis))
 
 
 def the_overview(region_id: str, basis: Basis = Basis.OFFICIAL) -> Overview:
@@ -154,7 +160,7 @@ def the_overview(region_id: str, basis: Basis = Basis.OFFICIAL) -> Overview:
     day = today(region_id)
     return kept(
         ("overview", region_id, basis, day),
-        lambda: overview(figures(region_id), verdict(region_id, basis), today=day),
+        lambda: overview(figures(region_id), verdict(region_id, basis), today=day, found=outlook(region_id)),
     )
 
 
@@ -179,11 +185,14 @@ def projects(region_id: str) -> tuple[ProjectCard, ...]:
 
 
 def outlook(region_id: str, choices: Choices = AS_PLANNED) -> RegionOutlook | None:
-    """Return a region's outlook as of today; None where it has no target, no complete year or no project."""
+    """Return a region's outlook as of today, which rests on official years alone.
+
+    None where it has no target, no complete year or no project.
+    """
     day = today(region_id)
     return kept(
         ("outlook", region_id, choices, day),
-        lambda: region_outlook(figures(region_id), verdict(region_id), today=day, choices=choices),
+        lambda: region_outlook(figures(region_id), _measured(region_id, Basis.OFFICIAL), today=day, choices=choices),
     )
 
 

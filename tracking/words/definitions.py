@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracking.accounts.constants import COMPLETE_COVERAGE, LARGE_SITE
+from tracking.projects.constants import BASE_YEARS, CORRELATION, DRAWS
 from tracking.words.labels import account_name, basis_name, dataset_name, named_source
 from tracking.words.plain import plain
 
@@ -170,4 +171,18 @@ def method_lines(page: FiguresPage, voice: Voice) -> tuple[str, ...]:
         voice.say(
             "**Verdict**: (distance or pace) and plan. Distance and pace both not met is “behind” whatever the plan."
         ),
+        _plan(voice),
+    )
+
+
+def _plan(voice: Voice) -> str:
+    return voice.say(
+        "**Plan**: the share of {draws} draws that meet the goal. Each draw says which projects come, when and how "
+        "large, and takes what they cut from business as usual, the mean of the last {years} complete years. "
+        "The chance of each stage, the delays, the sizes and the starts that nobody has stated are assumed; the "
+        "table below gives each with its reason. Projects share part of their fate (correlation {correlation}). "
+        "The draws are always the same, so the same figures give the same answer.",
+        draws=voice.decimal(DRAWS.value),
+        years=voice.count(int(BASE_YEARS.value)),
+        correlation=voice.decimal(CORRELATION.value, 1),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracking.words.findings_fan import fan_sentence
 from tracking.words.labels import dataset_name
 from tracking.words.numbers import is_nothing
 
@@ -136,6 +137,8 @@ def trajectory_alt(overview: Overview, voice: Voice) -> str:
     if verdict.progress and not is_nothing(verdict.progress.gap_tco2e):
         gap = gap_words(voice, verdict.progress.gap_tco2e)
         said.append(voice.say("In {year} they were {gap} the path.", year=verdict.progress.year, gap=gap))
+    if overview.fan:
+        said.append(fan_sentence(overview.fan[-1], voice))
     said += [
         voice.say("Preliminary: {level} in {year}.", level=voice.mass(year.emissions_tco2e), year=year.year)
         for year in verdict.preliminary

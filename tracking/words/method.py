@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracking.schema.vocabularies import STAGES
+from tracking.words.labels import stage_name
+
 if TYPE_CHECKING:
     from tracking.accounts.constants import Constant
     from tracking.words.voice import Voice
 
 
 def constant_name(constant: Constant, voice: Voice) -> str:
-    """Return what a threshold is called."""
-    return voice.say(english_name(constant.name))
+    """Return what a threshold is called; one for each stage is called by what it is, and the stage."""
+    kind, _, stage = constant.name.partition("-")
+    if stage not in STAGES:
+        return voice.say(english_name(constant.name))
+    name = stage_name(stage, voice).lower()
+    return {
+        "chance": voice.say("Chance that a project comes: {stage}", stage=name),
+        "delay": voice.say("Mean delay: {stage}", stage=name),
+        "lead": voice.say("Years to start: {stage}", stage=name),
+    }[kind]
 
 
 def constant_unit(constant: Constant, voice: Voice) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracking.goals.verdict import Outcome, Reason, Test
+from tracking.words.chance import chance_words
 from tracking.words.labels import outcome_word
 from tracking.words.numbers import mass_range, mass_unit
 
@@ -68,6 +69,6 @@ def _pace(test: Test, voice: Voice) -> str:
 
 def _plan(test: Test, voice: Voice) -> str:
     if test.outcome is Outcome.UNKNOWN:
-        return voice.say("the projects are not yet counted in")
-    chance = voice.percent(test.numbers["chance"])
-    return voice.say("the projects give a chance of {chance} of meeting the goal", chance=chance)
+        return voice.say("there are no projects that can be counted in")
+    chance = chance_words(test.numbers["chance"], voice)
+    return voice.say("the chance of meeting the goal with today's projects is {chance}", chance=chance)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracking.goals.constants import TREND_CONFIDENCE, TREND_POINTS
+from tracking.projects.constants import DRAWS
+from tracking.words.chance import chance_words
 from tracking.words.labels import outcome_word
 from tracking.words.numbers import mass_range, mass_unit
 
@@ -116,11 +118,17 @@ def _chance(answer: RegionVerdict, voice: Voice) -> Card:
     chance = answer.verdict.plan.numbers.get("chance")
     return Card(
         label=voice.say("Chance"),
-        figure=voice.percent(chance) if chance is not None else NOTHING,
+        figure=chance_words(chance, voice) if chance is not None else NOTHING,
         condition=outcome_word(answer.verdict.plan.outcome, voice)
         if chance is not None
-        else voice.say("comes when the projects are counted in"),
-        explanation=voice.say("The chance that the projects, with their stages, delays and sizes, meet the goal."),
+        else voice.say("no projects that can be counted"),
+        explanation=voice.say(
+            "The share of {draws} draws in which today's projects meet the goal. Whether each comes, when and how "
+            "large is drawn by its stage; those chances are assumed, and stand with their reasons on the page "
+            "“{figures}”.",
+            draws=voice.decimal(DRAWS.value),
+            figures=voice.say("Figures and sources"),
+        ),
     )
 
 

@@ -1,0 +1,28 @@
+"""The verdict of a region with its projects counted in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracking.answers.outlook import region_outlook, with_plan
+from tracking.answers.parts import Basis
+from tracking.answers.verdict import region_verdict
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tracking.answers.figures_of import RegionFigures
+    from tracking.answers.verdict import RegionVerdict
+
+
+def planned_verdict(
+    figures: RegionFigures, *, today: date, basis: Basis = Basis.OFFICIAL, trend_from: int | None = None
+) -> RegionVerdict:
+    """Return the verdict with the outlook's chance in its plan test.
+
+    The outlook rests on official complete years, whatever the verdict's basis and trend: so it is the same beside both.
+    """
+    official = region_verdict(figures, today=today)
+    is_official = basis is Basis.OFFICIAL and trend_from is None
+    asked = official if is_official else region_verdict(figures, today=today, basis=basis, trend_from=trend_from)
+    return with_plan(asked, region_outlook(figures, official, today=today))
