@@ -12,6 +12,7 @@ from tracking.commands import (
     going_back,
     keeping,
     looking,
+    outlook,
     plan,
     proposals,
     verdict,
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 
 verdict.register(app)
+outlook.register(app)
 plan.register(app)
 bring.register(app, open_book, stop)
 for room in (looking, comparing, proposals, going_back, exporting, keeping, beginning):

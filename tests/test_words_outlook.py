@@ -1,0 +1,57 @@
+"""What an outlook says: which projects decide, and nothing certain by drawing it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.chart_checks import EN, plain
+from tracking.projects.weights import Weight, Weights
+from tracking.words.chance import chance_words
+from tracking.words.language import Language
+from tracking.words.outlook import chance_line, deciding_title, weight_line
+from tracking.words.voice import Voice
+
+NAMES = {"a": "Alpha", "b": "Beta", "c": "Gamma", "d": "Delta"}
+
+
+def weighed(**tonnes: float) -> Weights:
+    ranked = tuple(Weight(project_id=name, points=0.0, tco2e=of) for name, of in tonnes.items())
+    return Weights(chance_of_goal=0.0, by_tonnes=True, ranked=ranked)
+
+
+@pytest.mark.parametrize(
+    ("chance", "said"), [(0.0, "under 1%"), (0.0099, "under 1%"), (0.01, "1%"), (0.5, "50%"), (0.995, "over 99%")]
+)
+def test_a_chance_is_never_nothing_and_never_certain(chance: float, said: str) -> None:
+    assert chance_words(chance, EN) == said
+
+
+def test_the_chance_in_three_languages() -> None:
+    assert [plain(chance_line(0.0, Voice(language))) for language in Language] == [
+        "Sjansen for å nå målet med dagens prosjekter er under 1 %.",
+        "Sjansen for å nå målet med prosjekta i dag er under 1 %.",
+        "The chance of meeting the goal with today's projects is under 1%.",
+    ]
+    assert chance_line(None, EN) == ""
+
+
+@pytest.mark.parametrize(
+    ("weights", "title"),
+    [
+        (
+            weighed(a=900_000.0, b=30_000.0, c=2_000.0, d=1.0),
+            "Alpha (900 kt), Beta (30 kt) and Gamma (2.0 kt) decide 2040",
+        ),
+        (weighed(a=900_000.0, b=0.2), "Alpha (900 kt) decides 2040"),
+        (weighed(a=0.0), "No project decides 2040: none states what it cuts"),
+    ],
+)
+def test_the_title_names_at_most_three_that_decide_anything(weights: Weights, title: str) -> None:
+    assert plain(deciding_title(weights, 2040, NAMES, EN)) == title
+
+
+def test_points_are_told_where_there_are_any() -> None:
+    assert plain(weight_line(Weight(project_id="a", points=12.25, tco2e=900_000.0), NAMES, EN)) == (
+        "Alpha: 900 kt a year, 12.2 points of the chance"
+    )
+    assert plain(weight_line(Weight(project_id="x", points=0.0, tco2e=-5_000.0), NAMES, EN)) == "x: −5.0 kt a year"

@@ -1,0 +1,108 @@
+"""What an outlook says: where today's projects lead, the chance of the goal, and what each project decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracking.words.chance import chance_words
+from tracking.words.findings import capital, level_words
+from tracking.words.numbers import is_nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracking.answers.outlook import RegionOutlook
+    from tracking.projects.weights import Weight, Weights
+    from tracking.words.voice import Voice
+
+DECIDING = 3
+"""So many projects are named in a title."""
+
+
+def fan_line(found: RegionOutlook, region: str, voice: Voice) -> str:
+    """Return where the fan ends against what the path allows then."""
+    ahead = found.outlook
+    return voice.say(
+        "With today's projects {region} comes to {level} in {year}; eight of ten draws lie between {low} and {high}, "
+        "and the path allows {path}.",
+        region=region,
+        level=voice.mass(ahead.p50[-1]),
+        year=ahead.years[-1],
+        low=voice.mass(ahead.p10[-1]),
+        high=voice.mass(ahead.p90[-1]),
+        path=level_words(voice, found.path_tco2e[-1]),
+    )
+
+
+def chance_line(chance: float | None, voice: Voice) -> str:
+    """Return the chance of the goal in a sentence; empty where there is none."""
+    if chance is None:
+        return ""
+    said = voice.say(
+        "the chance of meeting the goal with today's projects is {chance}", chance=chance_words(chance, voice)
+    )
+    return f"{capital(said)}."
+
+
+def deciding(weights: Weights) -> tuple[Weight, ...]:
+    """Return the projects that decide anything, the heaviest first."""
+    return tuple(each for each in weights.ranked if each.points > 0.0 or not is_nothing(each.tco2e))
+
+
+def deciding_title(weights: Weights, year: int, names: Mapping[str, str], voice: Voice) -> str:
+    """Return which projects decide the goal's year, in tonnes."""
+    found = deciding(weights)[:DECIDING]
+    if not found:
+        return voice.say("No project decides {year}: none states what it cuts", year=year)
+    told = [f"{names.get(each.project_id, each.project_id)} ({voice.mass(each.tco2e)})" for each in found]
+    if len(told) == 1:
+        return voice.say("{project} decides {year}", project=told[0], year=year)
+    return voice.say("{projects} and {last} decide {year}", projects=", ".join(told[:-1]), last=told[-1], year=year)
+
+
+def weight_line(weight: Weight, names: Mapping[str, str], voice: Voice) -> str:
+    """Return what one project decides."""
+    name = names.get(weight.project_id, weight.project_id)
+    if not weight.points:
+        return voice.say("{project}: {mass} a year", project=name, mass=voice.mass(weight.tco2e))
+    return voice.say(
+        "{project}: {mass} a year, {points} points of the chance",
+        project=name,
+        mass=voice.mass(weight.tco2e),
+        points=voice.decimal(weight.points, 1),
+    )
+
+
+def weights_meaning(year: int, voice: Voice) -> str:
+    """Return what a weight is."""
+    return voice.say(
+        "A project's weight is how much lower the expected emissions of {year} are when it comes for certain and on "
+        "time than when it never comes.",
+        year=year,
+    )
+
+
+def assumed_line(found: RegionOutlook, names: Mapping[str, str], voice: Voice) -> str:
+    """Return which starts are assumed; empty where none are."""
+    if not found.assumed_starts:
+        return ""
+    years = {project.project_id: project.start_year for project in found.case.projects}
+    told = [f"{names.get(each, each)} {years[each]}" for each in found.assumed_starts]
+    return voice.say("Nobody has stated a start, so it is assumed: {projects}.", projects=", ".join(told))
+
+
+def uncounted_line(projects: Sequence[str], names: Mapping[str, str], voice: Voice) -> str:
+    """Return which projects state no tonnes, so that nothing counts of them; empty where all do."""
+    if not projects:
+        return ""
+    told = ", ".join(names.get(each, each) for each in projects)
+    return voice.say("State no tonnes here and count for nothing: {projects}.", projects=told)
+
+
+def draws_line(found: RegionOutlook, voice: Voice) -> str:
+    """Return how the outlook was drawn."""
+    return voice.say(
+        "{draws} draws, seed {seed}. Chances, delays and sizes are assumed by stage.",
+        draws=voice.decimal(found.outlook.draws),
+        seed=found.outlook.seed,
+    )
