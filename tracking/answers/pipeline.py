@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 UNKNOWN: Final = "unknown"
 _ROOM: Final = frozenset({"reserved", "reinforcement"})
 """Kinds of capacity rows that are room for projects. A load is used already; what is asked for is not there."""
-_UNITS: Final = {"capacity-mw": "power", "capacity-t-per-year": ""}
+SIZES: Final = {"power": "capacity-mw", "co2-transport": "capacity-t-per-year", "hydrogen": "capacity-t-per-year"}
+"""The quantity that gives a step its size, by what is shared; capital has none."""
 
 
 def pipeline(figures: RegionFigures, *, this_year: int) -> tuple[Project, ...]:
@@ -37,7 +38,7 @@ def pipeline(figures: RegionFigures, *, this_year: int) -> tuple[Project, ...]:
         project_id = text_of(row["project_id"])
         stage, operating_since = stages.get(project_id, ("idea", None))
         planned = starts.get(project_id)
-        start = operating_since if stage == "operating" else planned[-1].planned_start.year if planned else None
+        start = operating_since or (planned[-1].planned_start.year if planned else None)
         project = Project(
             project_id=project_id,
             kind=text_of(row["kind"]),
@@ -83,12 +84,13 @@ def room(figures: RegionFigures) -> tuple[Step, ...]:
         if text_of(row["kind"]) not in _ROOM or not text_of(row["from_date"]):
             continue
         step_id, low, high = text_of(row["capacity_id"]), number(row["capacity_low"]), number(row["capacity_high"])
-        own = next((found for (subject, name), found in assumed.items() if subject == step_id and name in _UNITS), None)
+        resource = text_of(row["resource"])
+        own = assumed.get((step_id, SIZES.get(resource, "")))
         size = low if low is not None else high
         steps.append(
             Step(
                 capacity_id=step_id,
-                resource=text_of(row["resource"]),
+                resource=resource,
                 from_year=int(text_of(row["from_date"])[:4]),
                 size=own[0] if own and size is None else size,
                 basis="assumed" if own and size is None else "stated",

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tracking.answers.cells import number, records, text_of
+from tracking.answers.pipeline import SIZES
 from tracking.schema.vocabularies import SCENARIO_QUANTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from tracking.answers.cells import Row
     from tracking.answers.figures_of import RegionFigures
     from tracking.projects.capacity import Step
     from tracking.projects.project import Project
 
 SUBJECT: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SIZES: Final = ("capacity-mw", "capacity-t-per-year")
 _LONGEST_SLIP: Final = 50
+_WHOLE: Final = ("on", "slip-years", "start-year")
 _RANGES: Final[Mapping[str, tuple[float, float]]] = {
     "on": (0.0, 1.0),
     "slip-years": (-_LONGEST_SLIP, _LONGEST_SLIP),
@@ -49,41 +52,62 @@ class Change:
         low, high = _RANGES[self.quantity]
         if not (math.isfinite(self.value) and low <= self.value <= high):
             raise ValueError(f"{self.quantity} is from {low:g} to {high:g}, found {self.value!r}")
+        if self.quantity in _WHOLE and not float(self.value).is_integer():
+            raise ValueError(f"{self.quantity} is a whole number, found {self.value!r}")
 
     def __str__(self) -> str:
-        return f"{self.subject}.{self.quantity}.{self.value:g}"
+        value = float(self.value) + 0.0
+        return f"{self.subject}.{self.quantity}.{int(value) if value.is_integer() else repr(value)}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scenario:
-    """Changes under a name; ``scenario_id`` is empty for those that are in no book."""
+    """Changes under a name. ``unread`` counts rows in the book that say nothing that could be done."""
 
     scenario_id: str
     name: str
     made_by: str
     note: str
     changes: tuple[Change, ...]
+    unread: int = 0
 
 
 def scenarios(figures: RegionFigures) -> tuple[Scenario, ...]:
     """Return the region's scenarios that are kept, by name."""
     changes: dict[str, list[Change]] = {}
+    unread: Counter[str] = Counter()
     for row in records(figures.table("scenario_changes")):
-        value = number(row["value"])
-        if value is not None:
-            change = Change(subject=text_of(row["subject"]), quantity=text_of(row["quantity"]), value=value)
-            changes.setdefault(text_of(row["scenario_id"]), []).append(change)
+        scenario_id, change = text_of(row["scenario_id"]), _read(row)
+        if change is None:
+            unread[scenario_id] += 1
+        else:
+            changes.setdefault(scenario_id, []).append(change)
     found = (
         Scenario(
-            scenario_id=text_of(row["scenario_id"]),
+            scenario_id=scenario_id,
             name=text_of(row["name"]),
             made_by=text_of(row["made_by"]),
             note=text_of(row["note"]),
-            changes=tuple(changes.get(text_of(row["scenario_id"]), ())),
+            changes=tuple(sorted(changes.get(scenario_id, ()))),
+            unread=unread[scenario_id],
         )
         for row in records(figures.table("scenarios"))
+        for scenario_id in [text_of(row["scenario_id"])]
     )
     return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.scenario_id)))
+
+
+def _read(row: Row) -> Change | None:
+    """Return the change that a row of the book tells; None where it is out of range, as a table may hold."""
+    value = number(row["value"])
+    try:
+        return Change(
+            subject=text_of(row["subject"]),
+            quantity=text_of(row["quantity"]),
+            value=math.nan if value is None else value,
+        )
+    except ValueError:
+        return None
 
 
 def as_address(changes: Iterable[Change]) -> str:
@@ -155,7 +179,7 @@ def _changed(project: Project, of: Mapping[str, float]) -> Project:
 
 
 def _changed_step(step: Step, of: Mapping[str, float], made_by: str) -> Step:
-    size = next((of[name] for name in _SIZES if name in of), None)
+    size = of.get(SIZES.get(step.resource, ""))
     late = int(of.get("slip-years", 0.0))
     if size is None and not late:
         return step

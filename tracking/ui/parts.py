@@ -72,12 +72,15 @@ def chart(view: View, name: str, build: Builder[A], answer: A, *key: Hashable) -
     return data.kept(("chart", name, view.region_id, view.voice.language, scheme, narrow, *key), drawn)
 
 
-def sheet(view: View, name: str, write: Callable[[Sheet], None], *key: Hashable) -> Sheet:
-    """Return a page's sheet, written once for all who see that page of a release on one day in the same way."""
+def sheet(view: View, name: str, write: Callable[[Sheet], None], *key: Hashable, place: str = "sheet") -> Sheet:
+    """Return a page's sheet, written once for all who see that page of a release on one day in the same way.
+
+    A page of several sheets has a ``place`` for each.
+    """
     seen = (st.context.theme.type, is_narrow(), data.today(view.region_id), tuple(view.carried().items()))
 
     def written() -> Sheet:
-        new = Sheet(view.voice)
+        new = Sheet(view.voice, key=place)
         write(new)
         return new
 

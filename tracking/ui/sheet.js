@@ -23,6 +23,15 @@ const adopt = (here, wanted) => {
   for (const { name, value } of wanted.attributes)
     if (here.getAttribute(name) !== value) here.setAttribute(name, value);
   if (!here.hasAttribute(FIGURE)) become(here, wanted);
+  if (here.matches("input, select")) settle(here, wanted);
+};
+
+// What its reader has just set stays until the answer to it comes; answers to what was set before are on their way.
+const settle = (here, wanted) => {
+  const isAhead = here === document.activeElement && here.asked !== undefined && here.asked !== wanted.value;
+  if (isAhead) return;
+  here.asked = undefined;
+  if (here.value !== wanted.value) here.value = wanted.value;
 };
 
 const become = (here, wanted) => {
@@ -94,6 +103,34 @@ const go = address => {
   dispatchEvent(new PopStateEvent("popstate"));
 };
 
+// A lever of a scenario: what it says goes into the address, in place of what it said before; the others stay.
+const pull = lever => {
+  const { lever: name, says, per, none } = lever.dataset;
+  const here = new URL(location.href);
+  const stay = (here.searchParams.get(name) ?? "").split("_")
+    .filter(part => part && !says.split(" ").some(start => part.startsWith(start)));
+  const isNothing = lever.value === "" || lever.value === none || !lever.checkValidity();
+  if (!isNothing) stay.push(lever.matches("select") ? lever.value : says + lever.value / (per ?? 1));
+  if (stay.length) here.searchParams.set(name, stay.join("_"));
+  else here.searchParams.delete(name);
+  lever.asked = lever.value;
+  go(here.pathname + here.search);
+};
+
+// While a slider is drawn, the figure beside it follows.
+const tell = slider => {
+  slider.asked = slider.value;
+  const { from, percent } = slider.dataset;
+  const shown = percent === undefined ? Number(slider.value) + Number(from) : `${Number(slider.value)
+    .toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1 })}${percent}`;
+  const output = slider.parentElement.querySelector("output");
+  if (output.firstChild?.data !== shown) output.firstChild.data = shown;
+};
+
+addEventListener("popstate", event => {
+  if (event.isTrusted) document.querySelectorAll("[data-lever]").forEach(lever => { lever.asked = undefined; });
+});
+
 const toTheTop = () => {
   if (window.trackingLeft === undefined || window.trackingLeft === location.pathname) return;
   window.trackingLeft = undefined;
@@ -105,7 +142,11 @@ const newSheet = parent => {
   sheet.className = "tracking";
   parent.append(sheet);
   sheet.addEventListener("click", event => follow(event, sheet));
-  sheet.addEventListener("change", event => event.target.matches("select[data-go]") && go(event.target.value));
+  sheet.addEventListener("change", event => {
+    if (event.target.matches("select[data-go]")) go(event.target.value);
+    if (event.target.matches("[data-lever]")) pull(event.target);
+  });
+  sheet.addEventListener("input", event => event.target.matches("input[type=range]") && tell(event.target));
   return sheet;
 };
 
