@@ -14,6 +14,7 @@ pages = [
     st.Page("public/overview.py", title=say("Overview"), default=True),
     st.Page("public/companies.py", title=say("Companies"), url_path="companies"),
     st.Page("public/projects.py", title=say("Projects"), url_path="projects"),
+    st.Page("public/energy.py", title=say("Energy and CO₂"), url_path="energy"),
     st.Page("public/figures.py", title=say("Figures and sources"), url_path="figures"),
     st.Page("public/data.py", title=say("Data"), url_path="data"),
 ]
