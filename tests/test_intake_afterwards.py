@@ -67,6 +67,9 @@ GIVEN: Final[Mapping[str, Mapping[str, str]]] = {
     "target_milestones": {"year": "2025"},
     "events": {"from_day": "01-31", "to_day": "02-01"},
     "projects": {"project_id": "capture", "further_source_ids": ""},
+    "project_figures": {"unit": "t CO2 per year"},
+    "project_links": {"other_project_id": "switch"},
+    "capacity": {"capacity_unit": "MW"},
     "corrections": {"expected_t": "8", "gas": "CO2e", "scope": "1", "corrected_t": "9"},
     "co2_flows": {"captured_tco2": "5", "injected_tco2": "5"},
     "sources": {"source_id": "own-1"},
@@ -126,6 +129,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A region with a row of every table: one mill, 10 t in 2020 and 8 t in 2021, corrected to 9."""
     root = tmp_path_factory.mktemp("data")
     files = {**{fjord(table.name): as_csv(line(table)) for table in REGION_TABLES}, **FILES}
+    switch = as_csv({**line(TABLES["projects"]), "project_id": "switch"}).splitlines()[1]
+    files[fjord("projects")] += f"{switch}\n"
     files["shared/gwp_factors.csv"] = "gwp_set,gas,variant,gwp100,source_id\nAR5,N2O,,265,ipcc\n"
     for name, content in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)

@@ -30,21 +30,38 @@ if TYPE_CHECKING:
 
     Tables = Mapping[str, pd.DataFrame]
 
-_CAUSES: Final = MappingProxyType(
+
+def _same(*names: str) -> Mapping[str, str]:
+    return MappingProxyType(dict(zip(names, names, strict=True)))
+
+
+_CAUSES: Final[Mapping[Code, tuple[tuple[str, Mapping[str, str]], ...]]] = MappingProxyType(
     {
-        Code.MILESTONE_OUTSIDE: ("targets", ("target_id",)),
-        Code.SOURCE_MISMATCH: ("sources", ("source_id",)),
-        Code.CORRECTION_STALE: ("emissions", ("site_id", "year", "scope", "gas", "dataset", "edition")),
+        Code.MILESTONE_OUTSIDE: (("targets", _same("target_id")),),
+        Code.SOURCE_MISMATCH: (("sources", _same("source_id")),),
+        Code.CORRECTION_STALE: (("emissions", _same("site_id", "year", "scope", "gas", "dataset", "edition")),),
         Code.TOTAL_AND_PARTS: (
-            "emissions",
-            ("site_id", "company_id", "year", "scope", "category", "dataset", "edition"),
+            ("emissions", _same("site_id", "company_id", "year", "scope", "category", "dataset", "edition")),
         ),
-        Code.TWO_DATASETS: ("co2_flows", ()),
+        Code.TWO_DATASETS: (("co2_flows", _same()),),
+        Code.START_BEFORE_STAGE: (("project_stages", _same("project_id")),),
+        Code.EXCLUDED_AND_DECIDED: (
+            ("project_stages", _same("project_id")),
+            ("project_stages", MappingProxyType({"other_project_id": "project_id"})),
+        ),
+        Code.POWER_WITHOUT_SITE: (("municipalities", _same()),),
+        Code.STEP_OUT_OF_ORDER: (("capacity", _same("resource")),),
     }
 )
-"""Where a rule between rows is broken at a row in force: the table whose row broke it, and what both have in common."""
+"""Where a rule between rows is broken at a row in force: the tables whose rows may have broken it, each with what the
+two have in common, the column of the row in force by that of the other."""
 
-_TOGETHER: Final = (frozenset({"emissions", "corrections"}), frozenset({"targets", "target_milestones"}))
+_TOGETHER: Final = (
+    frozenset({"emissions", "corrections"}),
+    frozenset({"targets", "target_milestones"}),
+    frozenset({"project_starts", "project_stages", "project_links"}),
+    frozenset({"projects", "municipalities"}),
+)
 """Tables with a rule between their rows, over and above what the one names of the other."""
 
 
@@ -162,23 +179,27 @@ def _at(problem: Problem, place: _Place, file: str) -> Problem:
 def _of_key(problem: Problem, tables: Tables, drafts: Mapping[str, DraftTable]) -> _Place | None:
     if problem.row is None:
         return None
-    return _last(drafts.get(problem.file), TABLES[problem.file].key, tables[problem.file], problem.row)
+    return _last(drafts.get(problem.file), _same(*TABLES[problem.file].key), tables[problem.file], problem.row)
 
 
 def _cause(problem: Problem, tables: Tables, drafts: Mapping[str, DraftTable]) -> _Place | None:
-    name, common = _CAUSES.get(problem.code, ("", ()))
-    if name not in drafts or problem.row is None:
+    if problem.row is None:
         return None
-    return _last(drafts[name], common, tables[problem.file], problem.row)
+    frame = tables[problem.file]
+    places = (_last(drafts.get(name), common, frame, problem.row) for name, common in _CAUSES.get(problem.code, ()))
+    return next((place for place in places if place is not None), None)
 
 
-def _last(draft: DraftTable | None, names: Sequence[str], frame: pd.DataFrame, row: int) -> _Place | None:
-    """Return the draft's last row that says the same as a row of a frame under some names; None where there is none."""
+def _last(draft: DraftTable | None, names: Mapping[str, str], frame: pd.DataFrame, row: int) -> _Place | None:
+    """Return the draft's last row that says the same as a row of a frame; None where there is none.
+
+    ``names`` are the draft's columns by the frame's.
+    """
     if draft is None or draft.frame.empty:
         return None
     same = np.ones(len(draft.frame), dtype=bool)
-    for name in names:
-        wanted = frame[name].iloc[row]
-        same &= (draft.frame[name] == wanted).fillna(False).to_numpy(dtype=bool)
+    for theirs, ours in names.items():
+        wanted = frame[theirs].iloc[row]
+        same &= (draft.frame[ours] == wanted).fillna(False).to_numpy(dtype=bool)
     places = np.flatnonzero(same)
     return _Place(draft=draft, row=int(places[-1])) if len(places) else None

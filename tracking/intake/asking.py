@@ -17,6 +17,7 @@ from tracking.intake.history import FIGURES, blocks, history
 from tracking.intake.judging import judge
 from tracking.intake.limits import LIMITS
 from tracking.intake.parts import differing
+from tracking.intake.plan_figures import without_price_year
 from tracking.intake.refusing import FIRST_YEAR
 from tracking.intake.remarks import header, line, plain
 from tracking.intake.swaps import swaps
@@ -52,9 +53,11 @@ def questions(
     CO2e: without it no change counts as large. ``base_years`` are those of the region's targets. Of each kind no more
     are listed than ``LIMITS.problems``.
     """
+    in_force = tables.get(draft.table, TABLES[draft.table].empty())
+    if draft.table == "project_figures":
+        return without_price_year(draft, in_force, file)
     if draft.table not in FIGURES or draft.frame.empty:
         return ()
-    in_force = tables.get(draft.table, TABLES[draft.table].empty())
     past = history(draft.table, in_force, draft.frame, tables.get("corrections"), today)
     if not past.is_fresh.any():
         return ()

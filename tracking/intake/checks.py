@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracking.intake.plan_figures import check_plan_figures
 from tracking.intake.usable import check_usable
 from tracking.schema.problems import Code, Problem
 
@@ -20,7 +21,7 @@ def check_table(cast: CastTable) -> tuple[Problem, ...]:
         problems += site_or_company(cast)
     if cast.table.name == "targets":
         problems += target_before_base(cast)
-    return (*problems, *check_usable(cast))
+    return (*problems, *check_usable(cast), *check_plan_figures(cast))
 
 
 def duplicate_keys(cast: CastTable) -> tuple[Problem, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tracking.intake.casting import CastTable, cast
 from tracking.intake.checks import check_table
 from tracking.intake.csvtext import read_text
+from tracking.intake.plan_rules import check_plans
 from tracking.intake.references import (
     check_corrections,
     check_factors,
@@ -157,7 +158,7 @@ def check_folder(casts: Mapping[str, CastTable], folder: str, shared: Mapping[st
     """Return what is wrong within and between the tables of a folder; ``shared`` are the tables that all may name."""
     problems = [problem for found in casts.values() for problem in check_table(found)]
     problems += [*check_references(casts, shared), *check_sources(casts, shared), *check_corrections(casts)]
-    problems += [*check_milestones(casts), *check_factors(casts, shared)]
+    problems += [*check_milestones(casts), *check_factors(casts, shared), *check_plans(casts)]
     if "region" in casts and folder != SHARED:
         problems += check_region_row(casts["region"], folder)
     return problems

@@ -84,6 +84,17 @@ class Code(StrEnum):
     UNIT_WRONG_KIND = "unit-wrong-kind"
     GAS_UNKNOWN = "gas-unknown"
     DISCLOSED = "disclosed"
+    FIGURE_RANGE = "figure-range"
+    FIGURE_UNIT = "figure-unit"
+    ASSUMED_BY_NOBODY = "assumed-by-nobody"
+    PRICE_YEAR_MISSING = "price-year-missing"
+    START_BEFORE_STAGE = "start-before-stage"
+    TIED_TO_ITSELF = "tied-to-itself"
+    NEEDS_IN_A_CIRCLE = "needs-in-a-circle"
+    EXCLUDED_AND_DECIDED = "excluded-and-decided"
+    POWER_WITHOUT_SITE = "power-without-site"
+    STEP_OUT_OF_ORDER = "step-out-of-order"
+    ENDS_SWAPPED = "ends-swapped"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

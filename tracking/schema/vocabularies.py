@@ -224,6 +224,16 @@ RESOURCES = _vocabulary(
     capital="Money to invest.",
 )
 
+RESOURCE_UNITS: Mapping[str, str] = MappingProxyType(
+    {
+        "power": "MW",
+        "co2-transport": "t CO2 per year",
+        "hydrogen": "t H2 per year",
+        "capital": "NOK per year",
+    }
+)
+"""The unit that a step of each resource is kept in; a row that states another is refused."""
+
 REGISTRIES = _vocabulary(
     norskeutslipp="Plant id (AnleggId) of norskeutslipp.no.",
     eutl="Installation id of the EU Union Registry.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracking.schema.problems import Code, Problem
 from tracking.words.asked import ASKED, asked
 from tracking.words.language import message
+from tracking.words.plan_problems import PLANS, plan_problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -125,6 +126,7 @@ _WRONG: Mapping[Code, str] = {
         "Mark the row as confidential, or say why it may be seen."
     ),
     **ASKED,
+    **PLANS,
 }
 
 _WRONG_BARE: Mapping[Code, str] = {
@@ -217,6 +219,8 @@ def sentence(problem: Problem, voice: Voice) -> str:
 def _wrong(problem: Problem, voice: Voice) -> str:
     if problem.code in ASKED:
         return asked(problem, voice)
+    if problem.code in PLANS:
+        return plan_problem(problem, voice)
     known = {"found": problem.found, "expected": problem.expected, "column": problem.column}
     wrong = _WRONG[problem.code]
     if not problem.found or not problem.expected:
