@@ -13,6 +13,7 @@ from tracking.intake.regions import load_folders
 from tracking.schema.problems import Code, Problem, RefusedError
 from tracking.store.errors import StoreCode
 from tracking.words.language import Language
+from tracking.words.plan_problems import PLANS
 from tracking.words.problems import sentence, store_sentence
 from tracking.words.voice import Voice
 
@@ -461,6 +462,7 @@ def test_no_code_is_forgotten_here() -> None:
     tried |= {code for code, *_ in SAID_OF_WHAT_CANNOT_BE_USED} | {code.value for code, *_ in SAID_OF_FILES}
     tried |= {"disclosed"}  # in test_intake_disclosing
     tried |= {"gas-slip", "large-change", "site-missing"}  # in test_words_asked, with what each is told with
+    tried |= {code.value for code in PLANS}  # in test_intake_plan_rules
     assert {code.value for code in Code} <= tried
 
 
