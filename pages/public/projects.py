@@ -1,27 +1,30 @@
-"""Which projects there are, at which stage, and how that is known."""
+"""Which projects decide whether the goal is met, what no project is planned for, and each project with its sources."""
 
-from tracking.ui import address, data, parts, project
+import streamlit as st
+
+from tracking.ui import address, data, one_project, parts, portfolio
 from tracking.ui.sheet import Sheet
-from tracking.words import titles
+from tracking.words import portfolio as worded
 
 view = address.read(data.state())
 voice, region = view.voice, view.region_id
-projects = data.projects(region)
+found = data.portfolio(region)
+asked = view.get("project") or ""
+page = data.one_project(region, asked) if asked else None
+
+if asked and page is None:
+    one_project.not_found(view, asked, found)
+    st.stop()
 
 
 def write(sheet: Sheet) -> None:
     """Write the page."""
-    sheet.title(titles.projects_title(projects, data.figures(region).name, voice))
-    if projects:
-        sheet.said(
-            voice.say(
-                "Each project stands under the last stage that a source tells of. Shelved, moved and closed ones stay: "
-                "they are part of the story. What nobody has stated is not filled in."
-            )
-        )
-        project.by_stage(sheet, projects, voice)
-        parts.capacity(sheet, view)
+    if page is not None:
+        one_project.write(sheet, view, page, found)
+    elif found.cards:
+        write_all(sheet)
     else:
+        sheet.title(worded.page_title(found, voice))
         sheet.said(
             voice.say(
                 "Whoever works with the figures can bring projects on the page “{upload}”.", upload=voice.say("Upload")
@@ -30,4 +33,15 @@ def write(sheet: Sheet) -> None:
     sheet.small(parts.foot(view))
 
 
-parts.sheet(view, "projects", write).show()
+def write_all(sheet: Sheet) -> None:
+    """Write what all projects say together, then each under its stage."""
+    sheet.title(worded.page_title(found, voice))
+    sheet.said(worded.lead(found, voice))
+    portfolio.deciding(sheet, view, found)
+    portfolio.timeline(sheet, view, found)
+    portfolio.board(sheet, view, found)
+    portfolio.costs(sheet, view, found)
+    portfolio.counted(sheet, view, found)
+
+
+parts.sheet(view, "projects", write, asked).show()

@@ -179,10 +179,19 @@ LATEST_TRIED: Final = Constant(
     basis="assumed",
 )
 
+DISCOUNT_RATE: Final = Constant(
+    name="discount-rate",
+    value=0.04,
+    unit="share a year",
+    why="The state's real rate for measures of up to 40 years (Ministry of Finance, circular R-109/2021), where nobody "
+    "has stated another for the region.",
+    basis="stated",
+)
+
 CONSTANTS: Final[tuple[Constant, ...]] = (
     *STAGE_CHANCES,
     *MEAN_DELAYS,
     *LEAD_TIMES,
     *(SIZE_LOW, SIZE_LIKELY, SIZE_HIGH, CORRELATION, DRAWS, SEED, LEARNED_DELAY_PROJECTS, BASE_YEARS),
-    *(RANK_BY_TONNES, STRESS_DRAWS, LATEST_TRIED),
+    *(RANK_BY_TONNES, STRESS_DRAWS, LATEST_TRIED, DISCOUNT_RATE),
 )

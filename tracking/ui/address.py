@@ -20,7 +20,7 @@ FIRST_REGION = "grenland"
 CARRIED = ("region", "lang", "basis", "as_of")
 """What the menu carries from page to page."""
 
-OF_ONE_REGION = ("company", "upload", "table", "years", "containing", "dataset", "s", "compare")
+OF_ONE_REGION = ("company", "project", "upload", "table", "years", "containing", "dataset", "s", "compare")
 """What another region does not have."""
 
 

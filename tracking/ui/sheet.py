@@ -148,6 +148,12 @@ class Sheet:
         self.put(_Columns(both))
         return both
 
+    def folded(self, label: str) -> Sheet:
+        """Put a fold that its reader opens, and return what is in it; text alone, since a chart needs its room."""
+        inner = Sheet(self._voice)
+        self.put(_Folded(label, inner))
+        return inner
+
     @cached_property
     def _html(self) -> str:
         return str(fragment[self._nodes])
@@ -175,6 +181,16 @@ class _Columns:
 
     def __html__(self) -> str:
         return str(div(".columns")[(div[each._nodes] for each in self._both)])
+
+
+class _Folded:
+    """A sheet under its name, rendered when the sheet that it stands on is."""
+
+    def __init__(self, label: str, inner: Sheet) -> None:
+        self._label, self._inner = label, inner
+
+    def __html__(self) -> str:
+        return str(details(".fold")[summary[self._label], self._inner._nodes])
 
 
 @lru_cache(maxsize=4096)

@@ -54,6 +54,7 @@ def _answer() -> None:
             data.the_overview(region_id, basis)
         data.companies(region_id)
         data.projects(region_id)
+        data.portfolio(region_id)
         data.figures_page(region_id)
     shown = data.the_overview(data.state().region_ids[0])
     for language in Language:

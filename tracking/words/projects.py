@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracking.words.labels import stage_name
+from tracking.words.labels import kind_name, stage_name
 
 if TYPE_CHECKING:
+    from tracking.answers.portfolio import StartShown
     from tracking.answers.projects import ProjectCard
     from tracking.words.voice import Voice
 
@@ -66,3 +67,22 @@ def stage_line(project: ProjectCard, voice: Voice) -> str:
         return line
     starts = ", ".join(voice.date(start) for start in project.planned_starts)
     return f"{line} · " + voice.say("planned start: {starts}", starts=starts)
+
+
+def board_line(project: ProjectCard, start: StartShown | None, voice: Voice) -> str:
+    """Return what stands beside a project's name on the board: its kind, its tonnes and its start, as far as stated."""
+    parts = [kind_name(project.kind, voice)]
+    tonnes = project.abatement_tco2e_per_year
+    if tonnes and project.kind == "co2-use":
+        parts.append(voice.say("uses {mass} a year", mass=voice.mass(tonnes)))
+    elif tonnes and project.stage in GIVEN_UP:
+        parts.append(voice.say("was to cut {mass} a year", mass=voice.mass(tonnes)))
+    elif tonnes:
+        parts.append(voice.say("{mass} a year", mass=voice.mass(tonnes)))
+    elif project.power_mw:
+        parts.append(f"{voice.decimal(project.power_mw)} MW")
+    if start and start.is_assumed:
+        parts.append(voice.say("{year} (assumed)", year=start.year))
+    elif start:
+        parts.append(str(start.year))
+    return " · ".join(parts)
