@@ -20,6 +20,7 @@ pages = [
 ]
 if access.is_desk():
     pages.append(st.Page("leadership/scenarios.py", title=say("Scenarios"), url_path="scenarios"))
+    pages.append(st.Page("leadership/plan.py", title=say("Plan"), url_path="plan"))
     pages.append(st.Page("analyst/upload.py", title=say("Upload"), url_path="upload"))
     title = page_title(waiting.count(), view.voice)
     pages.append(st.Page("analyst/review.py", title=title, url_path="review"))

@@ -125,9 +125,17 @@ def planned_order(task: Task) -> Plan | NoPlan:
 
 
 def worth(
-    task: Task, base: Plan, resource: str, year: int, extra: float, *, gap: float = 0.01, seconds: float = 30.0
+    task: Task,
+    base: Plan,
+    resource: str,
+    year: int,
+    extra: float,
+    *,
+    gap: float = 0.01,
+    seconds: float = 30.0,
+    on_progress: Callable[[PlanProgress], bool] | None = None,
 ) -> Worth:
-    """Return what ``extra`` of a resource is worth, by solving again from ``base``.
+    """Return what ``extra`` of a resource is worth, by solving again from ``base``; ``on_progress`` as ``plan`` has it.
 
     It is there for good from the year; capital in the year alone. ValueError for a resource without a known limit then.
     """
@@ -135,7 +143,7 @@ def worth(
     if capacity is None or capacity.floor(year) is None:
         raise ValueError(f"{resource!r} has no known limit in {year}")
     more = replace(task, capacities={**task.capacities, resource: _raised(capacity, year, extra)})
-    found = plan(more, gap=gap, seconds=seconds, start=base.starts)
+    found = plan(more, gap=gap, seconds=seconds, start=base.starts, on_progress=on_progress)
     if isinstance(found, NoPlan):
         raise ValueError(f"the plan does not fit {resource!r} with {extra!r} more from {year}")
     return Worth(

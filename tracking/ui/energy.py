@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from htpy import a, p
+
 from tracking.charts.sharing import shared_chart
 from tracking.ui import access, address, parts
 from tracking.words import sharing, waiting
@@ -57,7 +59,7 @@ def delays(sheet: Sheet, view: View, found: Sequence[Shared], cards: Mapping[str
     if access.is_desk() and any(waiting.asks_for_size(each) for each in found):
         values = {"table": table_name("assumptions", voice), "page": voice.say("Upload")}
         said = voice.say("Enter a size: fill in the template “{table}” on the page “{page}”", **values)
-        sheet.links([(address.href("upload", view.carried()), said)])
+        sheet.put(p[a(href=address.href("upload", view.carried()))[said]])
 
 
 def elsewhere(sheet: Sheet, view: View, found: Sequence[Shared]) -> None:
@@ -68,4 +70,4 @@ def elsewhere(sheet: Sheet, view: View, found: Sequence[Shared]) -> None:
         sheet.heading(voice.say("What nobody has stated"))
         sheet.text(plain(missing))
     said = voice.say("Electricity by site stands on the page “{figures}”", figures=voice.say("Figures and sources"))
-    sheet.links([(address.href("figures", view.carried()), said)])
+    sheet.put(p[a(href=address.href("figures", view.carried()))[said]])

@@ -22,7 +22,7 @@ from tracking.words.plain import plain
 if TYPE_CHECKING:
     from htpy import Node
 
-    from tracking.answers.scenarios import Scenario
+    from tracking.answers.scenarios import Change, Scenario
     from tracking.ui.address import View
     from tracking.ui.scenarios import Question
 
@@ -66,20 +66,26 @@ def side_by_side(asked: Question, shown: tuple[Scenario, ...]) -> None:
 
 def form(asked: Question) -> None:
     """Let the changes be kept under a name; it is a proposal, as every change of the book."""
-    say, changes = asked.view.voice.say, asked.asked.changes
+    say = asked.view.voice.say
     st.header(say("Keep this scenario"), anchor=False)
-    if not changes:
+    if not asked.asked.changes:
         st.write(say("There is nothing to keep as long as nothing is changed."))
         return
+    keep(asked.view, asked.asked.changes)
+
+
+def keep(view: View, changes: tuple[Change, ...]) -> None:
+    """Ask for a name and a note, and let the changes be proposed."""
+    say = view.voice.say
     with st.form("keep-scenario", enter_to_submit=False):
         st.text_input(say("Name"), key=_NAME, max_chars=80)
         st.text_input(say("What it is meant to show"), key=_NOTE, max_chars=300)
-        st.form_submit_button(say("Propose"), type="primary", on_click=_propose, args=(asked,))
+        st.form_submit_button(say("Propose"), type="primary", on_click=_propose, args=(view, changes))
 
 
-def _propose(asked: Question) -> None:
+def _propose(view: View, changes: tuple[Change, ...]) -> None:
     access.require_desk()
-    view, say = asked.view, asked.view.voice.say
+    say = view.voice.say
     name, why = st.session_state[_NAME], st.session_state[_NOTE]
     if not slug(name):
         note.leave("refused", say("Give it a name first, with letters or digits; the changes are still here."))
@@ -87,7 +93,7 @@ def _propose(asked: Question) -> None:
     figures = data.figures(view.region_id)
     replaced = scenario_of_name(figures, name)
     try:
-        entry = propose_scenario(opening.book(), figures, name, why, asked.asked.changes, access.person())
+        entry = propose_scenario(opening.book(), figures, name, why, changes, access.person())
     except StoreError as error:
         note.leave("refused", trouble.refusal(error, view.voice))
     except ValueError:
