@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 class Ahead:
     """An outlook under a name, empty for the one that is asked about now; ``fan`` is P50 between P10 and P90.
 
-    ``expected_tco2e`` is the mean over the draws in the goal's year, ``chance`` that of meeting the goal.
+    ``expected_tco2e`` is the mean over the draws in the goal's year, ``summed_tco2e`` the sum of such means over the
+    years of the fan, ``chance`` that of meeting the goal.
     """
 
     name: str
     fan: tuple[BandPoint, ...]
     expected_tco2e: float
+    summed_tco2e: float
     low_tco2e: float
     high_tco2e: float
     chance: float
@@ -88,6 +90,7 @@ def _ahead(name: str, verdict: RegionVerdict, found: RegionOutlook) -> Ahead:
             if year > known
         ),
         expected_tco2e=ahead.expected_tco2e[at],
+        summed_tco2e=sum(mean for year, mean in zip(ahead.years, ahead.expected_tco2e, strict=True) if year > known),
         low_tco2e=ahead.p10[at],
         high_tco2e=ahead.p90[at],
         chance=ahead.chance_of_goal,

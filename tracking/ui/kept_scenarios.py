@@ -111,7 +111,7 @@ def listing(asked: Question, shown: tuple[Scenario, ...]) -> None:
     if every:
         sheet.cards(_card(each, asked, shown) for each in every)
     else:
-        sheet.said(view.voice.say("None is kept yet. Move a lever, give the changes a name, and it stands here."))
+        sheet.said(view.voice.say("Nothing is kept yet. Move a lever, give the changes a name, and it stands here."))
     sheet.show()
 
 

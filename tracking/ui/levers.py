@@ -95,7 +95,7 @@ def _chance(lever: ProjectLever, told: Mapping[str, float], voice: Voice) -> Ele
 
 def _ramp(lever: ProjectLever, told: Mapping[str, float], voice: Voice) -> Element:
     name, own = lever.planned.project_id, lever.planned.ramp_years
-    choices = {"": voice.say("{ramp}, as planned", ramp=_ramp_text(own, voice))}
+    choices = {"": _ramp_text(own, voice)}
     for years in sorted({*map(float, _RAMPS), told.get("ramp-years", own)}):
         if years != own:
             choices[f"{name}.ramp-years.{_plain(years)}"] = _ramp_text(years, voice)

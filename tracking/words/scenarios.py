@@ -146,15 +146,17 @@ def _difference(found: WhatIf, voice: Voice) -> tuple[Card, ...]:
         Card(
             label=voice.say("Difference in {year}", year=found.goal_year),
             figure=voice.mass(moved, signed=True),
-            condition=_moved_word(moved, voice),
+            condition=_summed(found, found.changed, voice),
             explanation=voice.say(
-                "What is expected with the changes, less what is expected as planned. Above zero is more emissions."
+                "What is expected with the changes, less what is expected as planned. Above zero is more emissions. "
+                "What slips may move no tonnes in the goal's year and many on the way there."
             ),
         ),
     )
 
 
-def _moved_word(moved: float, voice: Voice) -> str:
+def _summed(found: WhatIf, other: Ahead, voice: Voice) -> str:
+    moved = other.summed_tco2e - found.base.summed_tco2e
     if is_nothing(moved):
-        return voice.say("no tonnes move")
-    return voice.say("more emissions") if moved > 0 else voice.say("fewer emissions")
+        return voice.say("no tonnes move in any year")
+    return voice.say("summed until then: {mass}", mass=voice.mass(moved, signed=True))

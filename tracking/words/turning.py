@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracking.goals.verdict import Outcome, Overall
 from tracking.projects.turning import Change
 from tracking.words.chance import chance_words
+from tracking.words.findings import capital
 from tracking.words.labels import outcome_word, overall_word
 from tracking.words.numbers import is_nothing
 
@@ -29,15 +30,16 @@ A_POINT = 0.5
 def lead(found: Turning, levers: Levers, year: int, voice: Voice) -> str:
     """Return whether any single change turns the verdict or the plan test; where none does, which moves most."""
     trials = found.stress.trials
-    turned = sum(each.turns_verdict for each in trials)
+    turned = sum(each.turns_verdict for each in _told(found))
     known = {"verdict": overall_word(Overall(found.stress.overall), voice)}
     if turned:
-        return voice.plural(
+        said = voice.plural(
             "One single change turns the verdict, which is “{verdict}” today.",
             "{count} single changes turn the verdict, which is “{verdict}” today.",
             turned,
             **known,
         )
+        return capital(said)
     if any(each.turns_plan for each in trials):
         return voice.say(
             "No single change that was tried turns the verdict, “{verdict}”; some turn the plan test.", **known
@@ -48,7 +50,7 @@ def lead(found: Turning, levers: Levers, year: int, voice: Voice) -> str:
         chance=_range(trials, found.stress.chance, voice),
         **known,
     )
-    most = next((each for each in trials if not is_nothing(each.tco2e)), None)
+    most = next((each for each in _told(found) if not is_nothing(each.tco2e)), None)
     if most is None:
         return said
     return f"{said} {voice.say('Most tonnes move with this: {line}', line=line(most, found, levers, year, voice))}"
@@ -87,8 +89,8 @@ def _still(name: str, years: int, voice: Voice, *, is_known: bool) -> str:
     if is_known:
         return voice.say("{step}: {years} years later it moves no tonnes.", **known)
     return voice.say(
-        "{step}: its size is not known, so nothing is counted on it, and {years} years later it moves no tonnes. "
-        "Assume a size above, and what it means shows.",
+        "{step}: its size is not known, so from then on nobody is held back here, and {years} years later it moves no "
+        "tonnes. Assume a size above, and what it means shows.",
         **known,
     )
 
