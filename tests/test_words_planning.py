@@ -118,8 +118,8 @@ def test_what_is_not_proven_says_how_far_it_may_be_from_the_best() -> None:
 def test_what_clashes_is_told_in_sentences() -> None:
     of = found(narrow(pins={"boiler": 2030, "kiln": 2031}))
     assert worded.title(of, EN) == "No plan keeps all that is asked of it"
+    assert worded.clash_lead(of, EN) == "These cannot hold together; let go of one:"
     assert said(worded.clash_lines(of, NAMES, EN)) == [
-        "These cannot hold together; let go of one:",
         "There is no more power than is set aside.",
         "Boiler is to start in 2030.",
         "Kiln is to start in 2031.",
@@ -156,13 +156,13 @@ def test_what_clashes_is_told_in_sentences() -> None:
     ],
 )
 def test_every_kind_of_clash_has_its_sentence(of: object, lines: list[str]) -> None:
-    assert said(worded.clash_lines(found(of), NAMES, EN))[1:] == lines  # type: ignore[arg-type]
+    assert said(worded.clash_lines(found(of), NAMES, EN)) == lines  # type: ignore[arg-type]
 
 
 def test_no_plan_in_time_is_not_called_impossible() -> None:
     of = replace(FREE, best=NoPlan(clashes=()))
     assert worded.title(of, EN) == "No plan was found in the time it was given"
-    assert worded.clash_lines(of, NAMES, EN) == ()
+    assert (worded.clash_lead(of, EN), worded.clash_lines(of, NAMES, EN)) == ("", ())
 
 
 def test_without_an_order_of_today_there_is_nothing_to_compare_with() -> None:

@@ -39,8 +39,22 @@ def test_the_page_names_who_alone_asks_for_more_than_there_is() -> None:
 
 
 def test_where_nobody_alone_is_too_large_the_page_tells_of_all_together() -> None:
-    assert page_title(with_room(35)) == "Power: projects ask for 40 MW in 2026, and there is room for 35 MW"
-    assert page_title(with_room(50)) == "Power: what projects ask for fits in every year, 40 MW at most"
+    assert page_title(with_room(35)) == "In 2026 projects in Head ask for 5 MW more power than there is room for"
+    assert plain(sharing.chart_title(with_room(35), EN)) == (
+        "Power: projects ask for 40 MW in 2026, and there is room for 35 MW"
+    )
+    assert page_title(with_room(50)) == "The power is enough for all that projects in Head ask for"
+    assert (
+        plain(sharing.chart_title(with_room(50), EN))
+        == "Power: what projects ask for fits in every year, 40 MW at most"
+    )
+
+
+def test_where_room_is_not_stated_or_not_known_the_page_says_that() -> None:
+    wide = replace(POWER, room=(50.0, 50.0, 50.0, 50.0, None, None, None))
+    assert page_title(wide) == "As far as it is known, the power is enough for the projects in Head"
+    assert page_title(replace(POWER, room=None)) == "Nobody has stated how much power there is for the projects in Head"
+    assert page_title(replace(wide, resource="hydrogen")).startswith("Hydrogen: what projects ask for fits until 2028")
 
 
 def test_the_year_told_is_the_first_of_the_tightest() -> None:

@@ -67,10 +67,9 @@ def parts_of(found: Shared, cards: Mapping[str, ProjectCard], voice: Voice) -> l
 
 def scale_of(found: Shared, voice: Voice) -> Scale:
     """Return the axis that holds the stack, the room and zero."""
-    lows = [sum(min(need, 0.0) for need in year) for year in zip(*found.need_by_project.values(), strict=True)]
-    highs = [
-        sum(max(need, 0.0) for need in year) for year in zip(*found.need_by_project.values(), strict=True)
-    ]  # zero: a stack's side
+    years = tuple(zip(*found.need_by_project.values(), strict=True))
+    lows = [sum(min(need, 0.0) for need in year) for year in years]
+    highs = [sum(max(need, 0.0) for need in year) for year in years]  # zero: the stack's upper side
     rooms = [size for size in (*(found.room or ()), *(found.known_room or ())) if size is not None]
     high = max([0.0, *highs, *rooms]) * HEADROOM or 1.0
     low = min([0.0, *lows, *rooms]) * HEADROOM

@@ -98,8 +98,9 @@ def _tell(figures: RegionFigures, found: RegionPlan, reader: Reader) -> None:
 
     names, voice = figures.project_names, reader.voice
     if isinstance(found.best, NoPlan):
-        lines = [f"{worded.title(found, voice)}.", *worded.clash_lines(found, names, voice)]
-        reader.refuse(" ".join(lines), "no-plan", clashes=clashes(found.best.clashes))
+        said = [f"{worded.title(found, voice)}.", worded.clash_lead(found, voice)]
+        said += worded.clash_lines(found, names, voice)
+        reader.refuse(" ".join(filter(None, said)), "no-plan", clashes=clashes(found.best.clashes))
     lines = [
         f"{worded.title(found, voice)}.",
         worded.cut_line(found, found.best, voice),

@@ -101,7 +101,8 @@ def show(view: View, found: RegionPlan, demands: Demands, wrong: tuple[str, ...]
         sheet.title(told.title(found, voice))
         sheet.said(worded.passed_over(wrong, found.task.years, voice))
         if isinstance(found.best, NoPlan):
-            parts.lines(sheet, voice.say("Why not"), told.clash_lines(found, names, voice))
+            sheet.said(told.clash_lead(found, voice))
+            sheet.lines(plain(line) for line in told.clash_lines(found, names, voice))
         else:
             _plan(sheet, view, found, found.best, names)
 

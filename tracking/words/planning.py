@@ -181,8 +181,13 @@ def clash_lines(found: RegionPlan, names: Mapping[str, str], voice: Voice) -> tu
     """Return what cannot hold together, a sentence for each condition; nothing where there is a plan."""
     if not isinstance(found.best, NoPlan):
         return ()
-    lines = [_clash(clash.kind, clash.subjects, found, names, voice) for clash in found.best.clashes]
-    return (voice.say("These cannot hold together; let go of one:"), *lines) if lines else ()
+    return tuple(_clash(clash.kind, clash.subjects, found, names, voice) for clash in found.best.clashes)
+
+
+def clash_lead(found: RegionPlan, voice: Voice) -> str:
+    """Return what stands before ``clash_lines``; nothing where there are none."""
+    has_clash = isinstance(found.best, NoPlan) and bool(found.best.clashes)
+    return voice.say("These cannot hold together; let go of one:") if has_clash else ""
 
 
 def _clash(kind: str, subjects: tuple[str, ...], found: RegionPlan, names: Mapping[str, str], voice: Voice) -> str:

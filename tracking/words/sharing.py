@@ -42,13 +42,31 @@ def page_title(found: Sequence[Shared], cards: Mapping[str, ProjectCard], region
     if not asked:
         return voice.say("Nobody has stated what projects in {region} need of power or of room for CO₂", region=region)
     power = asked[0]
+    if power.resource != "power":
+        return chart_title(power, voice)
     worst = tightest(power)
-    if power.resource == "power" and worst is not None:
-        at = power.years.index(worst[0])
-        name, need = max(((name, years[at]) for name, years in power.need_by_project.items()), key=lambda each: each[1])
-        if need > worst[2]:
-            return _alone(cards[name].name, need, worst[2], power, voice)
-    return chart_title(power, voice)
+    if worst is None:
+        return _fitting(power, region, voice)
+    year, needed, there = worst
+    at = power.years.index(year)
+    name, need = max(((name, years[at]) for name, years in power.need_by_project.items()), key=lambda each: each[1])
+    if need > there:
+        return _alone(cards[name].name, need, there, power, voice)
+    over = amount("power", needed - there, voice)
+    return voice.say(
+        "In {year} projects in {region} ask for {over} more power than there is room for",
+        year=year,
+        region=region,
+        over=over,
+    )
+
+
+def _fitting(power: Shared, region: str, voice: Voice) -> str:
+    if power.room is None:
+        return voice.say("Nobody has stated how much power there is for the projects in {region}", region=region)
+    if unknown_from(power) is not None:
+        return voice.say("As far as it is known, the power is enough for the projects in {region}", region=region)
+    return voice.say("The power is enough for all that projects in {region} ask for", region=region)
 
 
 def _alone(name: str, need: float, there: float, power: Shared, voice: Voice) -> str:
