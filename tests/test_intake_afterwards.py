@@ -17,7 +17,6 @@ from tracking.answers.figures_of import prepare
 from tracking.answers.gathered import belonging, merged, problems, with_consequences
 from tracking.answers.upload import read_upload
 from tracking.answers.verdict import region_verdict
-from tracking.intake.afterwards import after
 from tracking.intake.casting import cast
 from tracking.intake.comparison import compare
 from tracking.intake.csvtext import read_text
@@ -26,6 +25,7 @@ from tracking.intake.layouts import drafts_of
 from tracking.intake.limits import LIMITS
 from tracking.intake.regions import load_folders, read_folder
 from tracking.intake.sheets import read_bytes
+from tracking.intake.turns import after
 from tracking.schema.columns import Kind
 from tracking.schema.problems import Code
 from tracking.schema.state import SHARED, State

@@ -172,6 +172,18 @@ BROKEN: tuple[tuple[Code, dict[str, tuple[str, ...]], tuple[str, str, str]], ...
         ),
     ),
     (
+        Code.ROW_OUT_OF_TURN,
+        {"project_stages": ("one,study,2024", "two,idea,2020", "one,idea,2020")},
+        (
+            "project_stages.csv, rad 4, kolonnen «reached»: fant 2020, som er før 2024 på en tidligere rad om «one». "
+            "Radene står i tidsrekkefølge: flytt raden, eller rett datoen.",
+            "project_stages.csv, rad 4, kolonnen «reached»: fann 2020, som er før 2024 på ei tidlegare rad om «one». "
+            "Radene står i tidsrekkjefølgje: flytt rada, eller rett datoen.",
+            "project_stages.csv, row 4, column “reached”: found 2020, which is before 2024 on an earlier row about "
+            "“one”. Its rows stand in order of time: move the row, or correct the date.",
+        ),
+    ),
+    (
         Code.ENDS_SWAPPED,
         {"capacity": ("more,power,requested,2022,4000,3000,MW,N,N",)},
         (

@@ -15,11 +15,11 @@ import pandas as pd
 
 from tracking.intake.casting import CastTable
 from tracking.intake.concerned import concerned, lacks_needed
-from tracking.intake.keying import codes_of, place_of
 from tracking.intake.limits import LIMITS
 from tracking.intake.regions import check_folder
 from tracking.intake.remarks import header, line
 from tracking.intake.shaping import capped
+from tracking.intake.turns import as_in_book
 from tracking.schema.problems import Code, Problem
 from tracking.schema.tables import TABLES
 
@@ -73,17 +73,6 @@ class _Place:
     row: int
 
 
-def after(in_force: pd.DataFrame, puts: pd.DataFrame, key: Sequence[str]) -> pd.DataFrame:
-    """Return a table with rows put: those of a key that it holds where they stand, the others at its end."""
-    held, brought = codes_of(key, in_force, puts).codes
-    size = int(max(held.max(initial=-1), brought.max(initial=-1))) + 1
-    put = place_of(brought, size, held)
-    places = np.where(put >= 0, len(in_force) + put, np.arange(len(in_force)))
-    new = np.flatnonzero(place_of(held, size, brought) < 0) + len(in_force)
-    both = pd.concat([in_force, puts.astype(in_force.dtypes.to_dict())], ignore_index=True)
-    return both.take(np.concatenate([places, new])).reset_index(drop=True)
-
-
 def problems_brought(
     drafts: Sequence[DraftTable], puts: Tables, tables: Tables, shared: Tables, region_id: str, file: str
 ) -> tuple[Problem, ...]:
@@ -94,7 +83,7 @@ def problems_brought(
     touched = _touched(puts, tables)
     tables = concerned(tables, puts, touched)
     changed = {
-        name: after(tables.get(name, TABLES[name].empty()), rows, TABLES[name].key)
+        name: as_in_book(TABLES[name], tables.get(name, TABLES[name].empty()), rows)
         for name, rows in puts.items()
         if len(rows)
     }

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from tracking.intake.keying import codes_of, column_codes, place_of
+from tracking.intake.turns import in_turn
 from tracking.schema.columns import Kind
 from tracking.schema.tables import TABLES
 
@@ -31,7 +32,8 @@ class Comparison:
     ``new`` are whole rows; ``changed`` has a row for each cell that differs: the key, ``row`` (in the file),
     ``column``, ``old``, ``new`` and ``percent`` (of a number's old value; missing where that is zero or text);
     ``unchanged`` and ``changed_rows`` count rows; ``missing`` are keys in force that the file could have held and
-    does not. ``puts`` and ``deletes`` are what a change of the book is made of.
+    does not. ``puts`` and ``deletes`` are what a change of the book is made of; where rows stand in order of time,
+    ``puts`` holds all rows of each project that is touched, in turn.
     """
 
     table: str
@@ -76,7 +78,7 @@ def compare(draft: DraftTable, in_force: pd.DataFrame) -> Comparison:
         changed_rows=len(altered),
         unchanged=len(rows) - len(altered),
         missing=_rows(in_force[list(table.key)], _gone(draft, table, in_force, held, brought, keys.size)),
-        puts=_puts(draft, table, in_force, at, altered, new),
+        puts=in_turn(table, in_force, _puts(draft, table, in_force, at, altered, new)),
         deletes=in_force[list(table.key)].iloc[:0].reset_index(drop=True),
     )
 

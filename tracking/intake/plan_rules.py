@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tracking.intake.plan_figures import is_before
+from tracking.intake.turns import DATED, first_days
 from tracking.schema.problems import Code, Problem
 
 if TYPE_CHECKING:
@@ -25,7 +26,21 @@ BOUND: Final = frozenset({"decided", "building", "operating"})
 
 def check_plans(casts: Casts) -> tuple[Problem, ...]:
     """Return where projects contradict themselves or each other."""
-    return (*_starts(casts), *_self_ties(casts), *_circles(casts), *_exclusions(casts), *_power(casts))
+    between = (*_starts(casts), *_self_ties(casts), *_circles(casts), *_exclusions(casts), *_power(casts))
+    return (*between, *(problem for name in DATED if name in casts for problem in _turns(casts[name])))
+
+
+def _turns(cast: CastTable) -> Iterator[Problem]:
+    """Yield each date that lies before one on an earlier row about the same project: its newest row is its last."""
+    name = DATED[cast.table.name]
+    frame = cast.frame[~cast.faulty]
+    frame = frame.assign(day=first_days(frame[name])).dropna(subset="day")
+    latest: dict[str, tuple[str, str]] = {}
+    for row, project, said, day in zip(frame.index, frame["project_id"], frame[name], frame["day"], strict=True):
+        before = latest.get(project, (day, said))
+        if day < before[0]:
+            yield _problem(cast, row, name, Code.ROW_OUT_OF_TURN, said, before[1], project=project)
+        latest[project] = max(before, (day, said))
 
 
 def _starts(casts: Casts) -> Iterator[Problem]:

@@ -95,6 +95,7 @@ class Code(StrEnum):
     POWER_WITHOUT_SITE = "power-without-site"
     STEP_OUT_OF_ORDER = "step-out-of-order"
     ENDS_SWAPPED = "ends-swapped"
+    ROW_OUT_OF_TURN = "row-out-of-turn"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -47,6 +47,10 @@ PLANS: Final[Mapping[Code, str]] = {
     Code.STEP_OUT_OF_ORDER: message(
         "found {found}, expected {expected} or later, since it comes after “{other}”. Correct one of the dates."
     ),
+    Code.ROW_OUT_OF_TURN: message(
+        "found {found}, which is before {expected} on an earlier row about “{project}”. Its rows stand in order of "
+        "time: move the row, or correct the date."
+    ),
     Code.ENDS_SWAPPED: message("found {found}, which is above the upper end ({expected}). Correct one of them."),
 }
 
