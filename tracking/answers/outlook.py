@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from tracking.accounts.series import site_years
-from tracking.answers.cells import records, text_of
-from tracking.answers.pipeline import assumptions, pipeline, room
+from tracking.answers.grounds import Grounds, grounds_of
 from tracking.answers.scenarios import Change, changed_projects, changed_steps, growth_changes
 from tracking.goals.verdict import judge
 from tracking.projects.capacity import capacity_by_year
@@ -19,7 +17,6 @@ from tracking.projects.wedge import Wedge, wedge
 from tracking.projects.weights import Weights, weights
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from tracking.answers.figures_of import RegionFigures
@@ -56,6 +53,7 @@ class RegionOutlook:
     path_tco2e: tuple[float, ...]
     steps: tuple[Step, ...]
     choices: Choices
+    grounds: Grounds
 
     @property
     def assumed_starts(self) -> tuple[str, ...]:
@@ -76,28 +74,33 @@ class RegionOutlook:
 
 
 def region_outlook(
-    figures: RegionFigures, verdict: RegionVerdict, *, today: date, choices: Choices = AS_PLANNED
+    figures: RegionFigures,
+    verdict: RegionVerdict,
+    *,
+    today: date,
+    choices: Choices = AS_PLANNED,
+    grounds: Grounds | None = None,
 ) -> RegionOutlook | None:
     """Return the outlook to the goal year; None without a target, a complete year, or a project that could count.
 
-    Changes that leave no project in do not take the outlook away: then it is business as usual.
+    Changes that leave no project in do not take the outlook away: then it is business as usual. ``grounds`` are those
+    of another outlook of the same figures, verdict and day, which spare reading the tables again.
     """
     target, path = verdict.target, verdict.path
     goal_tco2e = target.goal_tco2e if target else None
     if target is None or goal_tco2e is None or path is None or verdict.series is None or verdict.series.latest is None:
         return None
-    planned = pipeline(figures, this_year=today.year)
-    projects = changed_projects(planned, choices.changes)
-    if not any(project.is_counted and project.chance > 0.0 for project in (*planned, *projects)):
+    on = grounds or grounds_of(figures, verdict, this_year=today.year)
+    projects = changed_projects(on.projects, choices.changes)
+    if not any(project.is_counted and project.chance > 0.0 for project in (*on.projects, *projects)):
         return None
     years = tuple(range(verdict.series.latest.year + 1, target.goal_year + 1))
     if not years:
         return None
-    steps = changed_steps(room(figures), choices.changes, SCENARIO)
+    steps = changed_steps(on.steps, choices.changes, SCENARIO)
     case = Case(
         projects=projects,
-        # What was realised is reported already: no scenario changes it, so business as usual rests on what is planned.
-        baseline=_baseline(figures, verdict, planned, years, choices),
+        baseline=_baseline(figures, verdict, on, years, choices),
         settings=Settings(
             this_year=today.year,
             counted=Counted(target.account),
@@ -115,6 +118,7 @@ def region_outlook(
         path_tco2e=tuple(path.at(year) for year in years),
         steps=steps,
         choices=choices,
+        grounds=on,
     )
 
 
@@ -147,50 +151,31 @@ def priority(projects: tuple[Project, ...]) -> tuple[str, ...]:
 
 
 def _baseline(
-    figures: RegionFigures,
-    verdict: RegionVerdict,
-    projects: tuple[Project, ...],
-    years: tuple[int, ...],
-    choices: Choices,
+    figures: RegionFigures, verdict: RegionVerdict, on: Grounds, years: tuple[int, ...], choices: Choices
 ) -> Baseline:
-    """Return business as usual from the complete years of the series, at the region and at each of its sites."""
-    series = verdict.series
-    if series is None:
-        raise ValueError("business as usual needs a series")
-    complete = {year.year: year.emissions_tco2e for year in series.complete}
-    rows = figures.account(series.account, verdict.scopes)
-    at_sites = site_years(rows[(rows["dataset"] == series.dataset) | rows["from_flow"]])
-    sites = {
-        str(site): {int(year): float(tonnes) for year, tonnes in of.dropna().items() if year in complete}
-        for site, of in at_sites.iterrows()
-        if str(site)
-    }
+    """Return business as usual from the complete years of the series, at the region and at each of its sites.
+
+    What was realised is reported already, and no scenario changes it: so it rests on the projects as planned.
+    """
     return business_as_usual(
         years=years,
-        region_tco2e=complete,
-        sites_tco2e=sites,
-        realised=realised_effects(projects, sorted(complete)),
-        growth=_growth(figures, verdict, choices),
+        region_tco2e=on.region_tco2e,
+        sites_tco2e=on.sites_tco2e,
+        realised=realised_effects(on.projects, sorted(on.region_tco2e)),
+        growth=_growth(figures.region_id, verdict, on, choices),
         scatter_tco2e=verdict.trend.scatter_tco2e if verdict.trend else 0.0,
     )
 
 
-def _growth(figures: RegionFigures, verdict: RegionVerdict, choices: Choices) -> Growth:
+def _growth(region_id: str, verdict: RegionVerdict, on: Grounds, choices: Choices) -> Growth:
     """Return the growth that is chosen; one that a scenario states stands above what somebody assumed before."""
     stated = {
-        subject: found[0]
-        for (subject, quantity), found in assumptions(figures).items()
-        if quantity == "growth-per-year" and choices.growth is GrowthKind.STATED
-    } | dict(growth_changes(choices.changes))
+        **(on.stated_growth if choices.growth is GrowthKind.STATED else {}),
+        **growth_changes(choices.changes),
+    }
     if stated:
-        by_site = {site: stated[company] for site, company in _owners(figures).items() if company in stated}
-        return Growth(kind=GrowthKind.STATED, region_per_year=stated.get(figures.region_id, 0.0), by_site=by_site)
+        by_site = {site: stated[company] for site, company in on.owners.items() if company in stated}
+        return Growth(kind=GrowthKind.STATED, region_per_year=stated.get(region_id, 0.0), by_site=by_site)
     if choices.growth is GrowthKind.TREND and verdict.trend is not None:
         return Growth(kind=GrowthKind.TREND, slope_tco2e_per_year=verdict.trend.slope_tco2e_per_year)
     return Growth()
-
-
-def _owners(figures: RegionFigures) -> Mapping[str, str]:
-    """Return each site's newest owner."""
-    rows = sorted(records(figures.table("site_owners")), key=lambda row: int(str(row["from_year"])))
-    return {text_of(row["site_id"]): text_of(row["company_id"]) for row in rows}

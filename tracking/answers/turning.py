@@ -89,5 +89,5 @@ def _case(
         steps = changed_steps(found.steps, (change,), SCENARIO)
         return replace(found.case, gates=gates(steps, found.case.baseline.years))
     choices = replace(found.choices, changes=(*found.choices.changes, change), draws=1)
-    other = region_outlook(figures, verdict, today=today, choices=choices)
+    other = region_outlook(figures, verdict, today=today, choices=choices, grounds=found.grounds)
     return replace(found.case, baseline=other.case.baseline) if other else None

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from htpy import a, li, p, ul
 
 from tracking.answers.levers import levers as found_levers
-from tracking.answers.outlook import Choices, with_plan
-from tracking.answers.pipeline import assumptions
+from tracking.answers.outlook import Choices, region_outlook, with_plan
 from tracking.answers.scenarios import as_address, from_address
 from tracking.answers.turning import turning
 from tracking.answers.what_if import what_if
@@ -60,7 +59,13 @@ class Question:
     def outlook(self, changes: tuple[Change, ...] | None = None) -> RegionOutlook:
         """Return the outlook with changes, those that are asked for where none are named."""
         wanted = Choices(growth=self.growth, changes=self.asked.changes if changes is None else changes)
-        return data.outlook(self.view.region_id, wanted) or self.base
+        region, day = self.view.region_id, data.today(self.view.region_id)
+
+        def found() -> RegionOutlook | None:
+            figures, verdict = data.figures(region), data.verdict(region)
+            return region_outlook(figures, verdict, today=day, choices=wanted, grounds=self.base.grounds)
+
+        return data.kept(("outlook", region, wanted, day), found) or self.base
 
     def address(self, changes: Iterable[Change] = (), **more: str) -> str:
         """Return the page's address with other changes."""
@@ -184,11 +189,7 @@ def _growth(sheet: Sheet, asked: Question) -> None:
     """Offer how emissions go on without measures, for what is planned and the changes alike."""
     say, view = asked.view.voice.say, asked.view
     words = {GrowthKind.FLAT: say("as they are"), GrowthKind.TREND: say("as the trend goes")}
-    stated = data.kept(
-        ("growth-is-stated", view.region_id),
-        lambda: any(quantity == "growth-per-year" for _, quantity in assumptions(data.figures(view.region_id))),
-    )
-    if stated:
+    if asked.base.grounds.stated_growth:
         words[GrowthKind.STATED] = say("as companies expect")
     changes = {PARAMETER: as_address(asked.asked.changes)} if asked.asked.changes else {}
     options = (
