@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from tracking.ui import address, data, one_project, parts, portfolio
+from tracking.ui import address, data, one_project, parts, plans, portfolio
 from tracking.ui.sheet import Sheet
 from tracking.words import portfolio as worded
 
 view = address.read(data.state())
 voice, region = view.voice, view.region_id
-found = data.portfolio(region)
+found = plans.portfolio(region)
 asked = view.get("project") or ""
-page = data.one_project(region, asked) if asked else None
+page = plans.one_project(region, asked) if asked else None
 
 if asked and page is None:
     one_project.not_found(view, asked, found)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tracking.answers.verdict import RegionVerdict
     from tracking.goals.trend import Trend
+    from tracking.goals.verdict import Verdict
 
 
 def as_plain(answer: RegionVerdict) -> dict[str, object]:
@@ -19,7 +20,6 @@ def as_plain(answer: RegionVerdict) -> dict[str, object]:
     """
     target, progress, latest, trend = answer.target, answer.progress, answer.latest, answer.trend
     source = answer.latest_sources[-1] if answer.latest_sources else None
-    judged = answer.verdict
     return {
         "region": answer.region_id,
         "basis": answer.basis.value,
@@ -53,13 +53,17 @@ def as_plain(answer: RegionVerdict) -> dict[str, object]:
             {"year": year.year, "dataset": year.dataset, "tco2e": year.emissions_tco2e, "coverage": year.coverage}
             for year in answer.preliminary
         ],
-        "verdict": {
-            "overall": _code(judged.overall.value),
-            "distance": _code(judged.distance.outcome.value),
-            "pace": _code(judged.pace.outcome.value),
-            "plan": _code(judged.plan.outcome.value),
-            "chance_of_goal": judged.plan.numbers.get("chance"),
-        },
+        "verdict": _verdict(answer.verdict),
+    }
+
+
+def _verdict(judged: Verdict) -> dict[str, object]:
+    return {
+        "overall": _code(judged.overall.value),
+        "distance": _code(judged.distance.outcome.value),
+        "pace": _code(judged.pace.outcome.value),
+        "plan": _code(judged.plan.outcome.value),
+        "chance_of_goal": judged.plan.numbers.get("chance"),
     }
 
 

@@ -39,7 +39,8 @@ def _figure(found: Portfolio, voice: Voice, colours: Palette, *, narrow: bool) -
     steps = found.curve.steps
     ends = [step.from_tco2e + step.tonnes_tco2e for step in steps]
     axis = mass_axis(ends, voice, room_below=False)
-    low, high = min(0.0, *(step.nok_per_t for step in steps)), max(0.0, *(step.nok_per_t for step in steps))
+    costs = [0.0, *(step.nok_per_t for step in steps)]
+    low, high = min(costs), max(costs)
     tick = round_step((high - low or 1.0) / 4)
     ticks = [tick * count for count in range(math.ceil(low / tick), math.floor(high / tick) + 1)]
     layout = house_layout(colours, height=NARROW_HEIGHT if narrow else HEIGHT, narrow=narrow)

@@ -8,7 +8,7 @@ from tracking.charts.bars import Bar, bar_figure
 from tracking.charts.chart import Chart
 from tracking.charts.tables import numbers_table
 from tracking.words.labels import stage_name
-from tracking.words.outlook import deciding, draws_line
+from tracking.words.outlook import deciding, drawn_line
 from tracking.words.portfolio import weights_alt, weights_title
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def weights_chart(found: Portfolio, voice: Voice, colours: Palette, *, narrow: b
         alt=weights_alt(weights, year, found, voice),
         figure=bar_figure(bars, voice, colours, narrow=narrow, signed=False),
         table=_table(found, voice),
-        source=draws_line(outlook, voice),
+        source=drawn_line(outlook, voice),
     )
 
 

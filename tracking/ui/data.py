@@ -10,8 +10,6 @@ import streamlit as st
 from tracking.answers import about as about_answers
 from tracking.answers import companies as companies_answers
 from tracking.answers import company as company_answers
-from tracking.answers import one_project as project_answers
-from tracking.answers import portfolio as portfolio_answers
 from tracking.answers import sources, tables
 from tracking.answers import targets as target_answers
 from tracking.answers.capacity import Shared, shared
@@ -39,8 +37,6 @@ if TYPE_CHECKING:
     from tracking.answers.about import About
     from tracking.answers.companies import CompanyFigures
     from tracking.answers.company import CompanyPage
-    from tracking.answers.one_project import OneProject
-    from tracking.answers.portfolio import Portfolio
     from tracking.answers.sources import FiguresPage
     from tracking.answers.targets import TargetShown
     from tracking.schema.state import State
@@ -198,24 +194,6 @@ def outlook(region_id: str, choices: Choices = AS_PLANNED) -> RegionOutlook | No
         ("outlook", region_id, choices, day),
         lambda: region_outlook(figures(region_id), _measured(region_id, Basis.OFFICIAL), today=day, choices=choices),
     )
-
-
-def portfolio(region_id: str) -> Portfolio:
-    """Return a region's projects taken together, as of today."""
-    day = today(region_id)
-    return kept(
-        ("portfolio", region_id, day),
-        lambda: portfolio_answers.portfolio(
-            figures(region_id), _measured(region_id, Basis.OFFICIAL), outlook(region_id), today=day
-        ),
-    )
-
-
-def one_project(region_id: str, project_id: str) -> OneProject | None:
-    """Return one project's page; None where there is no such project, which anybody may ask for and nothing keeps."""
-    if all(card.project_id != project_id for card in projects(region_id)):
-        return None
-    return kept(("project", region_id, project_id), lambda: project_answers.one_project(figures(region_id), project_id))
 
 
 def shared_capacity(region_id: str) -> tuple[Shared, ...]:

@@ -43,7 +43,7 @@ def _answer() -> None:
     from tracking.charts.gap import gap_by_company
     from tracking.charts.theme import LIGHT
     from tracking.charts.trajectory import trajectory
-    from tracking.ui import data, opening, parts, plotlyjs  # noqa: F401
+    from tracking.ui import data, opening, parts, plans, plotlyjs  # noqa: F401
     from tracking.words.language import Language
     from tracking.words.voice import Voice
 
@@ -54,7 +54,7 @@ def _answer() -> None:
             data.the_overview(region_id, basis)
         data.companies(region_id)
         data.projects(region_id)
-        data.portfolio(region_id)
+        plans.portfolio(region_id)
         data.figures_page(region_id)
     shown = data.the_overview(data.state().region_ids[0])
     for language in Language:

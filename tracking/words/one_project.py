@@ -155,11 +155,11 @@ def news_line(news: News, voice: Voice) -> str:
 
 def tie_lines(page: OneProject, voice: Voice) -> tuple[str, ...]:
     """Return what ties the project to others; lines of Markdown."""
-    return tuple(
-        f"{project_link_name(tie.link, voice)}: {plain(tie.other_name if tie.is_ours else page.card.name)}"
-        + ("" if tie.is_ours else f" ({plain(tie.other_name)})")
-        for tie in page.ties
-    )
+    told = []
+    for tie in page.ties:
+        other, name = plain(tie.other_name), project_link_name(tie.link, voice)
+        told.append(f"{name}: {other}" if tie.is_ours else f"{other} – {name}: {plain(page.card.name)}")
+    return tuple(told)
 
 
 def _source(source: SourceRef | None, voice: Voice) -> str:

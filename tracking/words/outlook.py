@@ -99,8 +99,15 @@ def uncounted_line(projects: Sequence[str], names: Mapping[str, str], voice: Voi
     return voice.say("State no tonnes here and count for nothing: {projects}.", projects=told)
 
 
+def drawn_line(found: RegionOutlook, voice: Voice) -> str:
+    """Return how the outlook was drawn, as it stands under a chart."""
+    return voice.say(
+        "{draws} draws. Chances, delays and sizes are assumed by stage.", draws=voice.decimal(found.outlook.draws)
+    )
+
+
 def draws_line(found: RegionOutlook, voice: Voice) -> str:
-    """Return how the outlook was drawn."""
+    """Return how the outlook was drawn, so that it can be drawn again."""
     return voice.say(
         "{draws} draws, seed {seed}. Chances, delays and sizes are assumed by stage.",
         draws=voice.decimal(found.outlook.draws),
