@@ -6,12 +6,18 @@ TIMED := tools/timed.sh
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-full check bench format pictures clean environment environment-dev chromium
+.PHONY: help run demo test test-full check bench format pictures clean environment environment-dev chromium
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
 
 run: environment ## Show the dashboard at http://localhost:8501 (another port: make run PORT=8600)
+	@$(PYTHON_HERE) -m tracking init
+	@$(PYTHON_HERE) -m streamlit run dashboard.py $(if $(PORT),--server.port $(PORT))
+
+demo: export TRACKING_DATA := data/demo
+demo: export TRACKING_STORE := data/store/demo.db
+demo: environment ## Show the fictional region Demovik instead, in a book of record of its own
 	@$(PYTHON_HERE) -m tracking init
 	@$(PYTHON_HERE) -m streamlit run dashboard.py $(if $(PORT),--server.port $(PORT))
 

@@ -114,6 +114,12 @@ def real() -> State:
     return State(version="real", entry=1, release=1, folders=load_folders(DATA))
 
 
+@functools.cache
+def demo() -> State:
+    """Return the fictional region ``demo`` with projects of all kinds and stages, as it stands in ``data/demo``."""
+    return State(version="demo", entry=1, release=1, folders=load_folders(DATA / "demo"))
+
+
 def stacked(*frames: pd.DataFrame) -> pd.DataFrame:
     """Return frames of one table under one another, with its types."""
     import pandas as pd

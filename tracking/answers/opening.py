@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tracking.answers.standing import broken
 from tracking.intake import regions
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parents[2] / "data"
 """Where the project's own tables lie."""
 
+PLACE: Final = "TRACKING_DATA"
+"""The environment's name for another folder of region files."""
+
 
 def _silent(done: int, total: int, name: str) -> None:
     """Show no progress."""
@@ -31,20 +35,28 @@ def _unheard(error: RefusedError) -> None:
     """Tell nobody."""
 
 
+def data_folder() -> Path:
+    """Return the folder of region files: what ``TRACKING_DATA`` names, else the project's own."""
+    return Path(os.environ.get(PLACE) or DATA)
+
+
 def open_with_regions(
     place: str | None = None,
     progress: Progress = _silent,
-    data: Path = DATA,
+    data: Path | None = None,
     *,
     refused: Callable[[RefusedError], None] = _unheard,
 ) -> Book:
-    """Open the book at ``place`` (None: where ``TRACKING_STORE`` says) with the region files taken in.
+    """Open the book at ``place`` (None: where ``TRACKING_STORE`` says) with the region files of ``data`` taken in.
+
+    ``data`` (None: where ``TRACKING_DATA`` says, else the project's own) is a folder with ``regions`` and ``shared``.
 
     ``progress`` is called for each table that is taken in. Later starts read no tables unless a file has changed.
     Raises RefusedError with every problem of the files where there is no release yet, and StoreError where the store
     cannot be opened or written; either way nothing is half-loaded. A release stays in force when newer files are
     refused: ``refused`` is told then, and nothing is proposed.
     """
+    data = data or data_folder()
     book = open_book(place, rules=broken)
     digest = regions.digest(data)
     if files_seen(book) != digest:
