@@ -14,8 +14,12 @@ from tracking.answers.about import about
 from tracking.answers.companies import companies
 from tracking.answers.company import company_page
 from tracking.answers.figures_of import prepare
+from tracking.answers.one_project import one_project
+from tracking.answers.outlook import region_outlook
 from tracking.answers.overview import overview
 from tracking.answers.parts import Basis
+from tracking.answers.planned import planned_verdict
+from tracking.answers.portfolio import portfolio
 from tracking.answers.projects import project_cards
 from tracking.answers.published import published
 from tracking.answers.sources import figures_page
@@ -88,6 +92,10 @@ def everything(state: State) -> str:
         said += [verdict, overview(figures, verdict, today=TODAY), as_plain(verdict), found, *pages]
         frames = [frame for page in pages if page for frame in (page.rows, page.energy, page.allocation)]
         said += [frame.to_csv() for frame in frames]
+    verdict = planned_verdict(figures, today=TODAY)
+    outlook = region_outlook(figures, verdict, today=TODAY)
+    said += [as_plain(verdict), outlook, portfolio(figures, verdict, outlook, today=TODAY)]
+    said += [one_project(figures, name) for name in ("quiet", *figures.project_names)]
     page = figures_page(figures)
     said += [frame.to_csv() for frame in (page.disagreements, page.scope2, page.municipal)]
     said += [tables.public_table(state, s.REGION, name).to_csv() for name in TABLES]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import states
 from tests import worlds as w
 from tracking.accounts.account import Account, account_rows
 from tracking.accounts.contributions import PartOf, contributions
@@ -15,6 +17,9 @@ from tracking.accounts.gwp import as_co2e
 from tracking.accounts.like_for_like import like_for_like, preliminary_years
 from tracking.accounts.publishers import totals_by_source
 from tracking.accounts.series import Series, build_series, choose_dataset
+from tracking.answers.figures_of import prepare
+from tracking.answers.outlook import region_outlook
+from tracking.answers.planned import planned_verdict
 from tracking.goals.paths import LinearPath
 from tracking.goals.progress import Progress, progress_on
 from tracking.goals.targets import Target, build_target
@@ -199,3 +204,18 @@ def test_the_region_is_behind(progress: Progress, series: Series, target: Target
     )
     assert found.overall is Overall.BEHIND
     assert (found.distance.outcome, found.pace.outcome) == (Outcome.NOT_MET, Outcome.NOT_MET)
+
+
+def test_with_its_projects_the_region_gets_nowhere_near_its_goal() -> None:
+    figures, today = prepare(states.real(), REGION), date(2026, 11, 22)
+    verdict = planned_verdict(figures, today=today)
+    assert (verdict.verdict.overall, verdict.verdict.plan.outcome) == (Overall.BEHIND, Outcome.NOT_MET)
+    assert verdict.verdict.plan.numbers["chance"] < 0.01
+    outlook = region_outlook(figures, verdict, today=today)
+    assert outlook is not None
+    assert [round(outlook.outlook.p50[-1], -3), round(outlook.outlook.p90[-1], -3)] == [1_880_000, 2_002_000]
+    wedge = outlook.wedge()
+    assert round(wedge.no_plan_tco2e[-1]) == 597_534
+    assert {name: band[-1] for name, band in wedge.bands.items()} == pytest.approx(
+        {"brevik-ccs": 400_000, "inovyn-hydrogen": 21_000, "yara-skrei": 41_000, "giccs": 1_200_000}
+    )

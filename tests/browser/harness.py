@@ -24,7 +24,16 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 
-PAGES = ("/", "/companies", "/companies?company=yara-norge", "/projects", "/energy", "/figures", "/data")
+PAGES = (
+    "/",
+    "/companies",
+    "/companies?company=yara-norge",
+    "/projects",
+    "/projects?project=brevik-ccs",
+    "/energy",
+    "/figures",
+    "/data",
+)
 """Every page that everyone may see, and one that a parameter opens. The one list of them in the tests."""
 
 REGIONS = ("grenland", "innherred")

@@ -1,11 +1,11 @@
-"""The region itself: what it is, other figures about it, its events, and the capacity that its projects share."""
+"""The region itself: what it is, other figures about it, and its events."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracking.answers.cells import number, records, text_of, texts
+from tracking.answers.cells import records, text_of, texts
 
 if TYPE_CHECKING:
     from tracking.answers.figures_of import RegionFigures
@@ -37,20 +37,6 @@ class Event:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CapacityStep:
-    """A step of what projects share; ``low`` and ``high`` are None where the size is not known."""
-
-    resource: str
-    kind: str
-    name: Texts
-    from_date: str
-    low: float | None
-    high: float | None
-    unit: str
-    source: SourceRef | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class About:
     """What is told about a region beside its emissions."""
 
@@ -58,7 +44,6 @@ class About:
     municipalities: tuple[str, ...]
     indicators: tuple[Indicator, ...]
     events: tuple[Event, ...]
-    capacity: tuple[CapacityStep, ...]
 
 
 def about(figures: RegionFigures) -> About:
@@ -88,18 +73,5 @@ def about(figures: RegionFigures) -> About:
                 source=source(text_of(row["source_id"])),
             )
             for row in records(figures.table("events"))
-        ),
-        capacity=tuple(
-            CapacityStep(
-                resource=str(row["resource"]),
-                kind=str(row["kind"]),
-                name=texts(row, "name"),
-                from_date=text_of(row["from_date"]),
-                low=number(row["capacity_low"]),
-                high=number(row["capacity_high"]),
-                unit=str(row["capacity_unit"]),
-                source=source(text_of(row["source_id"])),
-            )
-            for row in records(figures.table("capacity").sort_values("from_date"))
         ),
     )

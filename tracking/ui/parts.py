@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "basis_switch",
-    "capacity",
     "chart",
     "facts",
     "foot",
@@ -153,14 +152,6 @@ def the_region(sheet: Sheet, view: View) -> None:
     sheet.heading(data.region_names()[view.region_id])
     sheet.said(f"{view.voice.pick(known.description)} {', '.join(known.municipalities)}.".strip())
     sheet.lines(about.lines(known, view.voice))
-
-
-def capacity(sheet: Sheet, view: View) -> None:
-    """Show the steps of what projects share."""
-    found = about.capacity_lines(data.about(view.region_id), view.voice)
-    if found:
-        sheet.heading(view.voice.say("What the projects share"))
-        sheet.lines(found)
 
 
 def facts(sheet: Sheet, view: View, found: Sequence[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from htpy import fragment, p, strong
@@ -12,20 +11,10 @@ from tracking.words import labels
 from tracking.words.projects import figures_line, stage_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from htpy import Node
 
     from tracking.answers.projects import ProjectCard
-    from tracking.ui.sheet import Sheet
     from tracking.words.voice import Voice
-
-
-def by_stage(sheet: Sheet, projects: Iterable[ProjectCard], voice: Voice) -> None:
-    """Show projects under the name of their stage, the furthest along first."""
-    for stage, found in groupby(projects, key=lambda project: project.stage):
-        sheet.heading(labels.stage_name(stage, voice))
-        sheet.cards([card(each, voice) for each in found])
 
 
 def card(project: ProjectCard, voice: Voice) -> Node:

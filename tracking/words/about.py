@@ -1,4 +1,4 @@
-"""What is told about the region in lines: other figures, events, and the capacity that projects share."""
+"""What is told about the region in lines: other figures, and events."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tracking.words.numbers import day_and_month
 from tracking.words.plain import plain
 
 if TYPE_CHECKING:
-    from tracking.answers.about import About, CapacityStep, Event, Indicator
+    from tracking.answers.about import About, Event, Indicator
     from tracking.answers.parts import SourceRef
     from tracking.words.voice import Voice
 
@@ -28,11 +28,6 @@ def lines(about: About, voice: Voice) -> tuple[str, ...]:
 def tonnes_lines(about: About, voice: Voice) -> tuple[str, ...]:
     """Return the indicators that count tonnes, such as the region's own number of cuts still to be found."""
     return tuple(_indicator(indicator, voice) for indicator in about.indicators if indicator.unit == TONNES)
-
-
-def capacity_lines(about: About, voice: Voice) -> tuple[str, ...]:
-    """Return the steps of shared capacity in lines of Markdown; a size that is not known is said to be so."""
-    return tuple(_capacity(step, voice) for step in about.capacity)
 
 
 def _indicator(indicator: Indicator, voice: Voice) -> str:
@@ -59,17 +54,6 @@ def _event(event: Event, voice: Voice) -> str:
     days = f"{day_and_month(voice.language, first)} – {day_and_month(voice.language, last)}"
     year = f" {event.year}" if event.year else ""
     return f"**{plain(voice.pick(event.name))}**: {days}{year}. {plain(voice.pick(event.place))}{_source(event.source)}"
-
-
-def _capacity(step: CapacityStep, voice: Voice) -> str:
-    if step.low is None and step.high is None:
-        size = voice.say("size not known")
-    elif step.low != step.high and step.low is not None and step.high is not None:
-        size = f"{voice.decimal(step.low)}–{voice.decimal(step.high)} {plain(step.unit)}"
-    else:
-        size = f"{voice.decimal(step.high if step.low is None else step.low)} {plain(step.unit)}"  # type: ignore[arg-type]
-    when = f" ({voice.date(step.from_date)})" if step.from_date else ""
-    return f"{plain(voice.pick(step.name))}: **{size}**{when}{_source(step.source)}"
 
 
 def _source(source: SourceRef | None) -> str:
