@@ -64,6 +64,14 @@ def test_starts_stand_by_year_and_who_stays_out_with_the_reason() -> None:
     )
 
 
+def test_who_is_ruled_out_is_not_said_to_lack_room() -> None:
+    of = found(narrow(never=frozenset({"kiln"})))
+    assert said(worded.idle_lines(of, best(of), NAMES, EN)) == [
+        "Ruled out: Kiln.",
+        "In no plan, since no net cut of theirs is stated: Data.",
+    ]
+
+
 def test_a_running_project_has_started() -> None:
     assert worded.start_text("works", 2029, FREE, EN) == "since 2029"
     assert worded.start_text("boiler", 2030, FREE, EN) == "2030"

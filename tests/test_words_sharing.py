@@ -158,3 +158,13 @@ def test_who_waits_and_until_when() -> None:
 def test_what_a_years_delay_costs(line: dict[str, object], sentence: str) -> None:
     (found,), _ = world(region(STEPS[2], {**STEPS[3], **line}))
     assert [plain(each) for each in waiting.delay_lines(found, NAMES, EN)] == [sentence]
+
+
+def test_each_need_stands_with_the_source_that_states_it() -> None:
+    figure = {"project_id": "kiln", "figure": "capex-nok", "value": 1e6, "unit": "NOK", "source_id": "registry-2024-01"}
+    found, _ = world(region(*STEPS, project_figures=[figure]))
+    power, capital = found
+    assert {ref.publisher for ref in power.need_sources.values() if ref} == {"The Cluster"}
+    assert sharing.source_line(capital, EN).startswith("Sources: The Registry")
+    assert sharing.counted_line("capital", EN).startswith("An investment stands whole in the year of the start")
+    assert sharing.counted_line("power", EN) == ""

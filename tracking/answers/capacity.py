@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tracking.answers.cells import number, records, text_of, texts
@@ -10,7 +10,7 @@ from tracking.projects.capacity import RESOURCES, capacity_by_year, needs
 from tracking.projects.waiting_list import DelayCost, Waiting, cost_of_delay, waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracking.answers.figures_of import RegionFigures
     from tracking.answers.outlook import RegionOutlook
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
 UNITS: Final = {"power": "MW", "co2-transport": "t", "hydrogen": "t", "capital": "NOK"}
 """What each shared resource is counted in: MW, tonnes a year, kroner in the year of the start."""
+
+_STATED_AS: Final = {
+    "power": (),
+    "co2-transport": ("co2-transport-t-per-year", "captured-tco2-per-year"),
+    "hydrogen": ("hydrogen-t-per-year",),
+    "capital": ("capex-nok",),
+}
+"""The figures of a project that state its need, the first that is there; power stands in the project's own row."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +53,7 @@ class Shared:
     ``room`` holds None from the first step whose size is not known, ``known_room`` the part that is known in any case.
     ``need_by_project`` leaves out projects that are given up; ``not_stated`` are projects that come and whose need of
     it nobody has stated. ``waiting`` are those that do not fit in their planned year, ``delays`` what a year's delay of
-    each step to come costs.
+    each step to come costs. ``need_sources`` say where each need is from.
     """
 
     resource: str
@@ -57,6 +65,7 @@ class Shared:
     steps: tuple[StepShown, ...]
     waiting: tuple[Waiting, ...]
     delays: tuple[DelayCost, ...]
+    need_sources: Mapping[str, SourceRef | None] = field(default_factory=dict)
 
 
 def shared(
@@ -98,9 +107,24 @@ def shared(
                     for step in steps
                     if step.resource == resource and step.from_year > years[0]
                 ),
+                need_sources=_need_sources(figures, resource, need[resource]),
             )
         )
     return tuple(answers)
+
+
+def _need_sources(figures: RegionFigures, resource: str, asked: Iterable[str]) -> Mapping[str, SourceRef | None]:
+    """Return each need's own source; the project's where its row states the need."""
+    rows = {text_of(row["project_id"]): text_of(row["source_id"]) for row in records(figures.table("projects"))}
+    own = {
+        (text_of(row["project_id"]), text_of(row["figure"])): text_of(row["source_id"])
+        for row in records(figures.table("project_figures"))
+    }
+    found: dict[str, SourceRef | None] = {}
+    for name in asked:
+        stated = (own.get((name, figure)) for figure in _STATED_AS[resource])
+        found[name] = figures.sources.get(next(filter(None, stated), rows[name]))
+    return found
 
 
 def _by_year(capacity: Capacity | None, years: Sequence[int], *, known: bool) -> tuple[float | None, ...] | None:

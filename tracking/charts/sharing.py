@@ -64,7 +64,7 @@ def shared_chart(
         alt=chart_alt(found, cards, voice),
         figure=build_figure(traces, layout),
         table=_table(found, parts, voice),
-        source=source_line(found, cards, voice),
+        source=source_line(found, voice),
     )
 
 

@@ -70,11 +70,9 @@ def part_names(
         if there and max(part.needs) * unit_px >= LEAST_PX and len(part.name) * LETTER_PX <= len(there) * year_px:
             middle = there[len(there) // 2]
             colour = colours.text if part.is_assumed else colours.page
-            behind = colour_of(part, colours)
+            behind = {} if part.is_assumed else {"bgcolor": colour_of(part, colours)}
             x = (found.years[there[0]] + found.years[there[-1]]) / 2
-            notes.append(
-                _note(shown(part.name), x, base[middle] + part.needs[middle] / 2, colour) | {"bgcolor": behind}
-            )
+            notes.append(_note(shown(part.name), x, base[middle] + part.needs[middle] / 2, colour) | behind)
         base = [under + max(need, 0.0) for under, need in zip(base, part.needs, strict=True)]  # zero: a stack's side
     return notes
 

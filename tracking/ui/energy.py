@@ -28,6 +28,7 @@ def resource(sheet: Sheet, view: View, found: Shared, cards: Mapping[str, Projec
     if found.need_by_project:
         draw = partial(shared_chart, cards=cards)
         sheet.chart(parts.chart(view, f"shared-{found.resource}", draw, found))
+        sheet.said(sharing.counted_line(found.resource, voice))
         sheet.said(sharing.running_line(found, cards, voice))
     else:
         sheet.heading(sharing.nobody_needs(found, voice))

@@ -111,12 +111,14 @@ def start_lines(found: RegionPlan, best: Plan, names: Mapping[str, str], voice: 
 
 
 def idle_lines(found: RegionPlan, best: Plan, names: Mapping[str, str], voice: Voice) -> tuple[str, ...]:
-    """Return who does not start by the goal year: without a net cut that is stated, and with one but without room."""
+    """Return who does not start by the goal year: ruled out, without room, or without a net cut that is stated."""
+    never = sorted(names[name] for name in found.task.never)
     idle = [each for each in found.task.projects if best.starts[each.project_id] is None]
+    idle = [each for each in idle if each.project_id not in found.task.never]
     nothing = sorted(names[each.project_id] for each in idle if net_tco2e(each) <= 0.0)
     waiting = sorted(names[each.project_id] for each in idle if net_tco2e(each) > 0.0)
     last = {"year": found.task.years[-1]}
-    said = []
+    said = [voice.say("Ruled out: {projects}.", projects=", ".join(never))] if never else []
     if waiting:
         line = voice.say(
             "Not by {year}, for want of room or of what they need: {projects}.", projects=", ".join(waiting), **last

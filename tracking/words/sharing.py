@@ -138,11 +138,25 @@ def chart_alt(found: Shared, cards: Mapping[str, ProjectCard], voice: Voice) -> 
     )
 
 
-def source_line(found: Shared, cards: Mapping[str, ProjectCard], voice: Voice) -> str:
+def source_line(found: Shared, voice: Voice) -> str:
     """Return where the needs and the room are from."""
-    refs = [each.source for each in found.steps if each.step] + [cards[name].source for name in found.need_by_project]
+    refs = [each.source for each in found.steps if each.step]
+    refs += [found.need_sources.get(name) for name in found.need_by_project]
     named = dict.fromkeys(named_source(ref, voice) for ref in refs if ref)
     return voice.say("Sources: {sources}", sources=" · ".join(named)) if named else ""
+
+
+def counted_line(resource: str, voice: Voice) -> str:
+    """Return how a need is read where that is not plain; nothing for the others."""
+    return {
+        "co2-transport": voice.say(
+            "Where no transport is stated, what a project is built to capture stands in for it."
+        ),
+        "capital": voice.say(
+            "An investment stands whole in the year of the start, in kroner as they are stated: price years are not "
+            "made alike."
+        ),
+    }.get(resource, "")
 
 
 def running_line(found: Shared, cards: Mapping[str, ProjectCard], voice: Voice) -> str:
