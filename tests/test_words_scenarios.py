@@ -90,7 +90,7 @@ def test_a_lever_says_what_a_project_does_and_when() -> None:
     assert [plain(worded.does_line(each, EN)) for each in found.values()] == [
         "Cuts 40 kt a year",
         "Cuts 40 kt a year, needs 24 MW",
-        "Cuts 40 kt a year, given up",
+        "Cuts 40 kt a year",
     ]
     assert [worded.starts_line(found[name], EN) for name in ("runs", "catch", "gone")] == [
         "since 2020",
@@ -155,6 +155,11 @@ def test_three_figures_each_beside_what_is_planned() -> None:
     assert "The verdict as planned is “behind”, with the changes “uncertain”." in cards[-1].explanation
     assert len(scenarios.cards(question(ahead(1.0)), (Overall.BEHIND, Overall.BEHIND), EN)) == 2
     assert plain(scenarios.result_line(found, EN)) == "40 kt in 2030 · −20 kt · chance 40%"
+
+
+def test_several_scenarios_are_named_over_their_chart() -> None:
+    found = question(ahead(60_000.0), ahead(75_000.0, "Late"), ahead(40_000.0, "Early"))
+    assert plain(scenarios.chart_title(found, EN)) == "Expected in 2030: Late 75 kt, Early 40 kt; the goal is zero"
 
 
 def test_scenarios_side_by_side() -> None:

@@ -119,7 +119,6 @@ const pull = lever => {
 
 // While a slider is drawn, the figure beside it follows.
 const tell = slider => {
-  slider.asked = slider.value;
   const { from, percent } = slider.dataset;
   const shown = percent === undefined ? Number(slider.value) + Number(from) : `${Number(slider.value)
     .toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1 })}${percent}`;
@@ -146,7 +145,11 @@ const newSheet = parent => {
     if (event.target.matches("select[data-go]")) go(event.target.value);
     if (event.target.matches("[data-lever]")) pull(event.target);
   });
-  sheet.addEventListener("input", event => event.target.matches("input[type=range]") && tell(event.target));
+  sheet.addEventListener("input", ({ target }) => {
+    if (!target.matches("[data-lever]")) return;
+    target.asked = target.value;
+    if (target.type === "range") tell(target);
+  });
   return sheet;
 };
 

@@ -138,8 +138,6 @@ def does_line(lever: ProjectLever, voice: Voice) -> str:
         parts.append(voice.say("adds {mass} a year", mass=voice.mass(project.added_tco2e)))
     if project.power_mw:
         parts.append(voice.say("needs {power}", power=amount("power", project.power_mw, voice)))
-    if project.stage in ("shelved", "moved") and parts:
-        parts.append(voice.say("given up"))
     return capital(", ".join(parts))
 
 

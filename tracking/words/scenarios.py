@@ -55,7 +55,15 @@ def result_line(found: WhatIf, voice: Voice) -> str:
 
 
 def chart_title(found: WhatIf, voice: Voice) -> str:
-    """Return how wide the draws lie in the goal's year, with the changes where there are any."""
+    """Return how wide the draws lie in the goal's year, with the changes where there are any; of named ones, each."""
+    if any(other.name for other in found.others):
+        named = [f"{other.name} {level_words(voice, other.expected_tco2e)}" for other in found.others]
+        return voice.say(
+            "Expected in {year}: {scenarios}; the goal is {goal}",
+            year=found.goal_year,
+            scenarios=", ".join(named),
+            goal=level_words(voice, found.goal_tco2e),
+        )
     shown = found.changed or found.base
     return voice.say(
         "Eight of ten draws lie between {low} and {high} in {year}; the goal is {goal}",
