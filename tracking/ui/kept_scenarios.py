@@ -13,11 +13,12 @@ from tracking.answers.side_by_side import chosen, toggled
 from tracking.answers.what_if import what_if
 from tracking.charts.scenario import scenario_chart
 from tracking.intake.layouts.editions import slug
-from tracking.store.errors import StoreError
-from tracking.ui import access, data, note, opening, parts, review, trouble
+from tracking.ui import access, data, note, opening, parts, review
 from tracking.ui.sheet import Sheet
+from tracking.ui.trouble import REFUSALS
 from tracking.words import kept_scenarios as worded
 from tracking.words.plain import plain
+from tracking.words.refusals import refusal
 
 if TYPE_CHECKING:
     from htpy import Node
@@ -94,8 +95,8 @@ def _propose(view: View, changes: tuple[Change, ...]) -> None:
     replaced = scenario_of_name(figures, name)
     try:
         entry = propose_scenario(opening.book(), figures, name, why, changes, access.person())
-    except StoreError as error:
-        note.leave("refused", trouble.refusal(error, view.voice))
+    except REFUSALS as error:
+        note.leave("refused", refusal(error, view.voice))
     except ValueError:
         note.leave("refused", say("It is kept like this already, under the name “{name}”.", name=name.strip()))
     else:
