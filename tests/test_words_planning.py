@@ -93,6 +93,14 @@ def test_years_apart_are_lines_of_their_own() -> None:
     ]
 
 
+def test_room_that_comes_later_is_not_said_to_be_unknown_for_good() -> None:
+    room = Capacity(resource="power", by_year={2030: None, 2031: 10.0, 2032: 10.0}, known_by_year=None)
+    of = found(narrow(capacities={"power": room}))
+    assert said(worded.unknown_lines(of, best(of), EN)) == [
+        "Power: no size is known before 2031, so it limits nothing until then."
+    ]
+
+
 @pytest.mark.parametrize(
     ("known", "line"),
     [

@@ -137,7 +137,8 @@ def basis_switch(sheet: Sheet, view: View, verdict: RegionVerdict, basis: Basis)
     if not verdict.preliminary or verdict.target is None:
         return
     say = view.voice.say
-    years = f"{verdict.preliminary[0].year}–{verdict.preliminary[-1].year}"
+    first, last = verdict.preliminary[0].year, verdict.preliminary[-1].year
+    years = f"{first}–{last}" if first < last else str(last)
     words = {
         Basis.OFFICIAL: say("official figures"),
         Basis.PRELIMINARY: say("preliminary, {years}", years=years),

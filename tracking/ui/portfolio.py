@@ -14,6 +14,7 @@ from tracking.charts.weights import weights_chart
 from tracking.ui import address, parts
 from tracking.words import counting, labels, outlook
 from tracking.words import portfolio as worded
+from tracking.words.entries import capital
 from tracking.words.projects import board_line
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def counted(sheet: Sheet, view: View, found: Portfolio) -> None:
         fold.lines(counting.afterwards_line(each, found, voice) for each in found.afterwards)
         fold.said(counting.afterwards_text(voice))
     fold = sheet.folded(
-        voice.plural("One claim counts twice", "{count} claims count twice", len(found.twice))
+        capital(voice.plural("One claim counts twice", "{count} claims count twice", len(found.twice)))
         if found.twice
         else voice.say("Double counting: none found")
     )

@@ -63,12 +63,11 @@ def _other_publisher(answer: Overview, voice: Voice) -> str:
         "own": dataset_name(held.own_dataset, voice),
         "low": voice.percent(held.low, signed=True),
         "high": voice.percent(held.high, signed=True),
-        "from_year": held.from_year,
-        "to_year": held.to_year,
+        "years": f"{held.from_year}–{held.to_year}" if held.from_year < held.to_year else str(held.to_year),
     }
     return voice.say(
         "At the plants of the preliminary figures, {other} differed from {own} by {low} to {high} in the years that "
-        "both have ({from_year}–{to_year}).",
+        "both have ({years}).",
         **known,
     )
 

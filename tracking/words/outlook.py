@@ -45,8 +45,9 @@ def chance_line(chance: float | None, voice: Voice) -> str:
 
 
 def deciding(weights: Weights) -> tuple[Weight, ...]:
-    """Return the projects that decide anything, the heaviest first."""
-    return tuple(each for each in weights.ranked if each.points > 0.0 or not is_nothing(each.tco2e))
+    """Return the projects that decide anything, the heaviest in tonnes first: it is tonnes that are told of each."""
+    found = (each for each in weights.ranked if each.points > 0.0 or not is_nothing(each.tco2e))
+    return tuple(sorted(found, key=lambda each: -each.tco2e))
 
 
 def deciding_title(weights: Weights, year: int, names: Mapping[str, str], voice: Voice) -> str:

@@ -160,16 +160,20 @@ def _binding(rows: Sequence[Binding], names: Mapping[str, str], voice: Voice) ->
 
 
 def unknown_lines(found: RegionPlan, best: Plan, voice: Voice) -> tuple[str, ...]:
-    """Return from which year the room is not known, and what the plan goes by then."""
-    first: dict[str, int] = {}
-    for resource, year in best.unknown:
-        first[resource] = min(year, first.get(resource, year))
-    return tuple(_unknown(found, resource, year, voice) for resource, year in first.items())
+    """Return in which years the room is not known, and what the plan goes by then."""
+    years: dict[str, list[int]] = {}
+    for resource, year in sorted(best.unknown, key=lambda each: each[1]):
+        years.setdefault(resource, []).append(year)
+    return tuple(_unknown(found, resource, of[0], of[-1], voice) for resource, of in years.items())
 
 
-def _unknown(found: RegionPlan, resource: str, year: int, voice: Voice) -> str:
+def _unknown(found: RegionPlan, resource: str, year: int, last: int, voice: Voice) -> str:
     known = found.task.capacities[resource].floor(year)
     values = {"resource": resource_name(resource, voice), "year": year}
+    if known is None and last < found.task.years[-1]:
+        return voice.say(
+            "{resource}: no size is known before {next}, so it limits nothing until then.", next=last + 1, **values
+        )
     if known is None:
         return voice.say("{resource}: no size is known from {year} on, so it limits nothing then.", **values)
     return voice.say(

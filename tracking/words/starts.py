@@ -14,11 +14,17 @@ if TYPE_CHECKING:
     from tracking.words.voice import Voice
 
 
+NAMED = 3
+"""So many projects that have slipped are named in a title; more are counted, and named in the chart."""
+
+
 def starts_title(starts: Sequence[StartShown], voice: Voice) -> str:
     """Return which planned starts have slipped, and how many nobody has stated."""
     late = [start.name for start in starts if start.is_overdue or (start.earlier and start.earlier[0] < start.year)]
     assumed = sum(start.is_assumed for start in starts)
-    if late:
+    if len(late) > NAMED:
+        said = voice.say("{count} projects have slipped", count=voice.decimal(len(late)))
+    elif late:
         said = voice.plural(
             "one project has slipped: {names}",
             "{count} projects have slipped: {names}",
