@@ -16,6 +16,7 @@ from tracking.answers.outlook import gates, priority, region_outlook, with_plan
 from tracking.answers.scenarios import from_address
 from tracking.goals.verdict import Outcome
 from tracking.projects.case import Counted
+from tracking.projects.constants import DELAYS
 from tracking.projects.growth import GrowthKind
 
 if TYPE_CHECKING:
@@ -222,3 +223,27 @@ def test_the_wedge_and_the_weights_are_of_the_same_case() -> None:
     assert weight.project_id == "catch"
     assert weight.tco2e > 0
     assert set(found.wedge().bands) == {"catch"}
+
+
+def late(count: int) -> RegionOutlook:
+    """Return an outlook with so many projects that were studied, started two years late, and run; one is studied."""
+    names = [f"late-{at}" for at in range(count)]
+    rows = [w.row(project_id=name) for name in names]
+    stages = [each for name in names for each in (w.stage(name, "2015", "study"), w.stage(name, "2022", "operating"))]
+    starts = [
+        {"project_id": name, "planned_start": year, "stated": stated}
+        for name in names
+        for year, stated in (("2020", "2016"), ("2022", "2019"))
+    ]
+    return w.outlook(
+        w.region(w.row(), *rows, project_stages=[*stages, w.stage("catch", "2023", "study")], project_starts=starts)
+    )
+
+
+def test_delay_is_learned_from_the_regions_own_once_eight_projects_have_it() -> None:
+    assumed, learned = (late(count).case.settings.delays for count in (7, 8))
+    assert assumed == DELAYS
+    assert learned["study"] == (0.0, 0.0, 1.0)
+    assert {stage: of for stage, of in learned.items() if stage != "study"} == {
+        stage: of for stage, of in DELAYS.items() if stage != "study"
+    }

@@ -10,7 +10,7 @@ from tracking.answers.scenarios import Change, changed_projects, changed_steps, 
 from tracking.goals.verdict import judge
 from tracking.projects.capacity import capacity_by_year
 from tracking.projects.case import Case, Counted, Goal, Settings
-from tracking.projects.constants import CORRELATION, DRAWS, SEED
+from tracking.projects.constants import CORRELATION, DELAYS, DRAWS, SEED
 from tracking.projects.growth import Growth, GrowthKind, business_as_usual, realised_effects
 from tracking.projects.outlook import Outlook, outlook
 from tracking.projects.wedge import Wedge, wedge
@@ -107,6 +107,7 @@ def region_outlook(
             draws=choices.draws,
             seed=choices.seed,
             correlation=choices.correlation,
+            delays={**DELAYS, **{stage: learned.chances for stage, learned in on.learned.items()}},
         ),
         goal=Goal(year=target.goal_year, tco2e=goal_tco2e),
         gates=gates(steps, years),
