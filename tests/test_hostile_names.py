@@ -26,11 +26,12 @@ HOSTILE = "=1+1;[x](https://evil.example) $a$ :material/home: <i>b</i> * _u_ `c`
 SPARED = {
     "edition", "dataset_priority", "language", "time_zone", "scopes", "from_day", "to_day", "category", "identifier",
     "url", "further_source_ids", "currency", "value_unit", "product", "destination", "nace", "resource_id",
+    "unit", "capacity_unit",
 }  # fmt: skip
 """Text columns that are read, not only shown."""
 _OUR_SMALL_TYPE = re.compile(r"^:small\[(.*)\](?=(?:  )?$)", re.MULTILINE)
 OUR_TAGS = {
-    "a", "article", "button", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "li", "nav",
+    "a", "article", "button", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "li", "nav",
     "option", "p", "select", "small", "strong", "summary", "ul",
 }  # fmt: skip
 """The tags that sheets are made of: `i` of a name is not among them, nor `em` and `code` of Markdown."""

@@ -270,6 +270,19 @@ def test_an_assumption_lies_in_its_range(root: Path, quantity: str, value: str, 
     assert (problem.code, problem.found, problem.expected) == (Code.FIGURE_RANGE, value, expected)
 
 
+@pytest.mark.parametrize(
+    ("place", "is_known"),
+    [("Vik (ytre)", True), ("Nes, Vik", True), ("vik", True), ("Vika", False), ("(Ny)", True), ("Nyborg", False)],
+)
+def test_a_municipality_is_known_by_its_whole_name(root: Path, place: str, *, is_known: bool) -> None:
+    put(root, "municipalities", "vik,Vik", "ny,(Ny)")
+    put(root, "projects", f'one,One,new-load,Data,,"{place}",Trekker,Draws,860,paper')
+    if is_known:
+        load_folders(root)
+    else:
+        assert [each.code for each in problems(root)] == [Code.POWER_WITHOUT_SITE]
+
+
 def test_steps_that_count_stand_in_order_of_time(root: Path) -> None:
     steps = ((1, 2030), (3, 2032), (2, 2033), (10, 2031))
     put(root, "capacity", *(f"t-{n},power,reinforcement,{year},5,5,MW,N,N" for n, year in steps))

@@ -128,7 +128,7 @@ def _power(casts: Casts) -> Iterator[Problem]:
     frame = cast.frame[~cast.faulty]
     homeless = frame[(frame["power_mw"] > 0) & (frame["site_id"].fillna("") == "")]
     for row, place, power in zip(homeless.index, homeless["place"], homeless["power_mw"], strict=True):
-        if not any(re.search(rf"\b{re.escape(name)}\b", place, re.IGNORECASE) for name in names):
+        if not any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", place, re.IGNORECASE) for name in names):
             yield _problem(cast, row, "site_id", Code.POWER_WITHOUT_SITE, place, "", power=f"{power:.15g}")
 
 
