@@ -19,6 +19,7 @@ from tracking.schema.tables import TABLES
 from tracking.store.book import open_book
 from tracking.store.changes import Change, difference
 from tracking.store.people import Person
+from tracking.ui import opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,6 +61,7 @@ def looked_at(place: str, monkeypatch: pytest.MonkeyPatch, secret: worlds.Secret
     """Return all that the server sends for every page, by what was asked for."""
     st.cache_resource.clear()
     monkeypatch.setenv("TRACKING_STORE", place)
+    opening.finished()  # a page that has to wait for its book says so, and how long it takes is chance
     asked: list[tuple[str, dict[str, str]]] = [
         ("overview", {}),
         ("overview", {"basis": "preliminary"}),
