@@ -8,8 +8,9 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from tests.shown import Shown
-from tracking.ui.sheet import Sheet, html_of
+from tracking.ui.sheet import Sheet
 from tracking.words.language import Language
+from tracking.words.marked import html_of
 from tracking.words.voice import Voice
 
 FRAME = Path(__file__).parents[1] / "pages" / "frame.py"

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from htpy import fragment, p, strong
 
-from tracking.ui.sheet import html_of, small_lines
+from tracking.ui.sheet import small_lines
 from tracking.words import labels
+from tracking.words.marked import html_of
 from tracking.words.projects import figures_line, stage_line
 
 if TYPE_CHECKING:

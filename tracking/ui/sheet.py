@@ -7,7 +7,7 @@ Markdown of ours, and `sheet.js` changes what has changed. Links are links: the 
 
 from __future__ import annotations
 
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -40,11 +40,10 @@ from htpy import (
 from htpy import figcaption as caption
 from htpy import figure as figure_of
 from htpy import small as small_print
-from markdown_it import MarkdownIt
-from markupsafe import Markup
 
 from tracking.ui import downloads
 from tracking.ui.plotlyjs import PATH
+from tracking.words.marked import html_of, inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,7 +91,7 @@ class Sheet:
 
     def lines(self, markdown: Iterable[str]) -> None:
         """Put a list with a line of Markdown to each item."""
-        self.put(ul[(li[_inline(each)] for each in markdown)])
+        self.put(ul[(li[inline(each)] for each in markdown)])
 
     def table(self, label: str, headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
         """Put a short table of text, a heading to each column; ``label`` is what it is called to those who hear it."""
@@ -193,17 +192,6 @@ class _Folded:
         return str(details(".fold")[summary[self._label], self._inner._nodes])
 
 
-@lru_cache(maxsize=4096)
-def html_of(markdown: str) -> Markup:
-    """Return Markdown as HTML, in paragraphs. Tags, pictures and addresses in it stay text."""
-    return Markup(_reader().render(markdown))  # noqa: S704 - the reader escapes every tag
-
-
-@lru_cache(maxsize=4096)
-def _inline(markdown: str) -> Markup:
-    return Markup(_reader().renderInline(markdown))  # noqa: S704
-
-
 def small_lines(*lines: str) -> Element:
     """Return small print, a line each; empty ones are left out."""
     return p[small_print[(div[line] for line in lines if line)]]
@@ -212,11 +200,6 @@ def small_lines(*lines: str) -> Element:
 def _number(card: Card) -> Element:
     figure = div(".figure")[card.figure]
     return div[dt[card.label], dd[figure, details[summary[card.condition], card.explanation]]]
-
-
-@cache
-def _reader() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).disable(["link", "image", "autolink", "html_inline", "html_block"])
 
 
 @cache

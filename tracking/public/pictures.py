@@ -1,0 +1,155 @@
+"""Every picture of a release: what is drawn already is kept by what it shows, so that only what changed is drawn."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final
+
+from tracking.charts.text import shown as as_shown
+from tracking.charts.theme import LIGHT
+from tracking.public.drawing import Picture, picture_of
+from tracking.public.embed import Shown
+from tracking.public.svg import Styles, slim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    import plotly.graph_objects as go
+
+    from tracking.public.addresses import Told
+    from tracking.public.drawing import Canvas
+    from tracking.public.views import View
+
+WIDE_PX, NARROW_PX = 760, 340
+CARD_PX, CARD_SCALE = (800, 420), 1.5
+"""A share card is drawn as wide as a chart and enlarged to 1200 × 630, which Open Graph's readers expect."""
+
+TITLE_CHARACTERS = 58
+"""How many characters of the card's title fit in a line."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Order:
+    """The pictures of one view: a wide and a narrow one where it has a chart, and its share card."""
+
+    wide: Picture | None
+    narrow: Picture | None
+    card: Picture
+
+
+@dataclass(kw_only=True, slots=True)
+class Album:
+    """Pictures by what they show, kept in a folder between publishings."""
+
+    folder: Path
+    used: set[str] = field(default_factory=set)
+
+    def get(self, picture: Picture) -> bytes:
+        """Return a drawn picture. FileNotFoundError for one that is not drawn yet."""
+        self.used.add(picture.key)
+        return self._path(picture.key).read_bytes()
+
+    async def fill(self, pictures: Sequence[Picture], canvas: Canvas, progress: Callable[[int, int], None]) -> int:
+        """Draw what is not there yet and return how many that were; ``progress`` hears of each part."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        missing = {each.key: each for each in pictures if not self._path(each.key).exists()}
+        wanted = list(missing.values())
+        for start in range(0, len(wanted), PART):
+            progress(start, len(wanted))
+            part = wanted[start : start + PART]
+            for picture, drawn in zip(part, await canvas.draw(part), strict=True):
+                self._keep(picture.key, drawn)
+        return len(wanted)
+
+    def forget_unused(self) -> None:
+        """Delete what no page shows any more."""
+        for path in self.folder.glob("*"):
+            if path.name not in self.used:
+                path.unlink(missing_ok=True)
+
+    def _keep(self, key: str, drawn: bytes) -> None:
+        unfinished = self.folder / f"{key}.{os.getpid()}"
+        unfinished.write_bytes(drawn)
+        unfinished.replace(self._path(key))
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key
+
+
+PART: Final = 24
+"""Pictures that are drawn between two words about how far it is."""
+
+
+def order(view: View, card_figure: go.Figure | None, told: Told) -> Order:
+    """Return the pictures of a view; ``card_figure`` is drawn on the share card of a view without a chart."""
+    drawn = view.drawn
+    figure = drawn.wide.figure if drawn else card_figure
+    return Order(
+        wide=_svg(drawn.wide.figure, WIDE_PX) if drawn else None,
+        narrow=_svg(drawn.narrow.figure, NARROW_PX) if drawn else None,
+        card=_card(view, figure, told),
+    )
+
+
+def shown(ordered: Order, album: Album) -> Shown | None:
+    """Return a view's pictures as they stand in a page; None for a view without any."""
+    if ordered.wide is None or ordered.narrow is None:
+        return None
+    styles = Styles()
+    wide, narrow = (
+        slim(album.get(each), styles, prefix) for each, prefix in ((ordered.wide, "w"), (ordered.narrow, "n"))
+    )
+    return Shown(wide=wide, narrow=narrow, css=styles.css)
+
+
+def orders_of(all_orders: Mapping[str, Order]) -> list[Picture]:
+    """Return every picture of some orders, in order."""
+    return [each for one in all_orders.values() for each in (one.wide, one.narrow, one.card) if each is not None]
+
+
+def _svg(figure: go.Figure, width: int) -> Picture:
+    return picture_of(figure, width=width, height=int(figure.layout.height), form="svg")
+
+
+def _card(view: View, figure: go.Figure | None, told: Told) -> Picture:
+    """Return a share card: the finding above, the chart below it, and where it is from."""
+    import plotly.graph_objects as go
+
+    width, height = CARD_PX
+    lines = wrap(view.title, TITLE_CHARACTERS)[:3]
+    copy = go.Figure(figure) if figure is not None else go.Figure()
+    margin = copy.layout.margin
+    copy.update_layout(
+        paper_bgcolor=LIGHT.page,
+        plot_bgcolor=LIGHT.page,
+        width=width,
+        height=height,
+        margin={"l": (margin.l or 8) + 24, "r": (margin.r or 24) + 24, "t": 50 + 30 * len(lines), "b": 60},
+        title={
+            "text": "<br>".join(map(as_shown, lines)),
+            "font": {"size": 24, "color": LIGHT.text, "weight": 700},
+            "x": 0.04,
+            "y": 0.95,
+            "yref": "container",
+            "yanchor": "top",
+        },
+    )
+    if figure is None:
+        copy.update_xaxes(visible=False)
+        copy.update_yaxes(visible=False)
+    copy.add_annotation(
+        text=as_shown(f"{told.region_name} · {told.place.address.partition('://')[2]}"),
+        font={"size": 14, "color": LIGHT.muted},
+        x=0,
+        y=0,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="top",
+        yshift=-34,
+        showarrow=False,
+    )
+    return picture_of(copy, width=width, height=height, form="png", scale=CARD_SCALE)

@@ -1,0 +1,124 @@
+"""A release as files: every view in every language, pictures, tables and documents. Everything is decided by its input.
+
+What is rendered is a projected state (`answers/projection.py`), so nothing that may not leave can be in any file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from tracking.answers.leaving import LEAVES
+from tracking.answers.tables import as_csv, as_parquet
+from tracking.public import embed, pictures
+from tracking.public.addresses import Told
+from tracking.public.answered import answered
+from tracking.public.style import THEMES
+from tracking.public.views import TRAJECTORY, View, views
+from tracking.schema.tables import tables_of
+from tracking.words.language import Language
+from tracking.words.voice import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tracking.public.answered import Answered
+    from tracking.public.edition import Edition, Place
+    from tracking.public.embed import Shown
+    from tracking.public.pictures import Album, Order
+    from tracking.schema.state import State
+
+File = tuple[str, bytes]
+"""A path below the published folder, and what stands there."""
+
+INDEX: Final = "index.html"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Made:
+    """A region of a release in one language: its views in order, their pictures to order, both by the views' paths."""
+
+    found: Answered
+    told: Told
+    views: Mapping[str, View]
+    orders: Mapping[str, Order]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hung:
+    """A region in one language with its pictures drawn. ``shown`` lacks the views that none could be drawn for.
+
+    ``has_cards`` where there was a Chromium to draw share cards.
+    """
+
+    made: Made
+    shown: Mapping[str, Shown]
+    has_cards: bool
+
+
+def answer_all(state: State, edition: Edition) -> dict[str, Answered]:
+    """Return every region's answers as of the day of the release, by id."""
+    return {region_id: answered(state, region_id, edition.day) for region_id in state.region_ids}
+
+
+def make(found: Answered, edition: Edition, place: Place) -> Iterator[Made]:
+    """Yield a region in each language."""
+    for language in Language:
+        voice = Voice(language)
+        told = Told(
+            edition=edition, place=place, region_id=found.region_id, region_name=found.figures.name, voice=voice
+        )
+        all_views = {view.path: view for view in views(found, voice)}
+        way = all_views[TRAJECTORY].drawn
+        on_card = way.wide.figure if way else None
+        orders = {path: pictures.order(view, on_card, told) for path, view in all_views.items()}
+        yield Made(found=found, told=told, views=all_views, orders=orders)
+
+
+def hang(made: Made, album: Album | None) -> Hung:
+    """Return a region with its pictures, all of them drawn before; ``album`` None where nothing could be drawn."""
+    if album is None:
+        return Hung(made=made, shown={}, has_cards=False)
+    hung = {path: pictures.shown(order, album) for path, order in made.orders.items()}
+    return Hung(made=made, shown={path: each for path, each in hung.items() if each}, has_cards=True)
+
+
+def embeds(hung: Hung, *, pinned: bool) -> Iterator[File]:
+    """Yield every view of a region as a page of its own, in every theme."""
+    made = hung.made
+    told = replace(made.told, pinned=pinned)
+    for path, view in made.views.items():
+        for theme in THEMES:
+            page = embed.page(view, hung.shown.get(path), told, theme, has_card=hung.has_cards)
+            yield f"{told.view(path, theme)}/{INDEX}", page.encode()
+
+
+def cards(hung: Hung, album: Album) -> Iterator[File]:
+    """Yield every view's share card."""
+    for path, order in hung.made.orders.items():
+        yield hung.made.told.share(path), album.get(order.card)
+
+
+def numbers(made: Made) -> Iterator[File]:
+    """Yield the numbers of every view that has a chart, each row with its source, for good."""
+    source = made.told.voice.say("Source")
+    for path, view in made.views.items():
+        if view.drawn:
+            frame = view.drawn.wide.table.assign(**{source: view.source})
+            yield made.told.table(path), as_csv(frame)
+
+
+def tables(state: State, edition: Edition) -> Iterator[File]:
+    """Yield every table that may leave and has rows, as CSV and Parquet, by region; what is shared by ``shared``."""
+    for folder in state.folders:
+        for table in tables_of(folder):
+            if table.name not in LEAVES:
+                continue
+            frame = state.table(folder, table.name)
+            if "confidential" in frame.columns:
+                frame = frame[~frame["confidential"].astype(bool)]
+            frame = frame[list(LEAVES[table.name])].reset_index(drop=True)
+            if len(frame):
+                stem = f"public/{edition.slug}/{folder}/tables/{table.name}"
+                yield f"{stem}.csv", as_csv(frame)
+                yield f"{stem}.parquet", as_parquet(frame)
