@@ -60,8 +60,8 @@ class Told:
         return f"{self.place.address}/{view.page}?{urlencode(told | ({'embed': 'true'} if embedded else {}))}"
 
     def oembed(self, view: str) -> str:
-        """Return the address that tells other sites how to show a view (oEmbed)."""
-        return f"{self.place.address}/oembed?{urlencode({'url': self.url(self.view(view)), 'format': 'json'})}"
+        """Return the path of the file that tells other sites how to show a view (oEmbed)."""
+        return f"{self.view(view)}/oembed.json"
 
     def _release(self, pinned: bool | None) -> str:
         return self.edition.slug if (self.pinned if pinned is None else pinned) else ""

@@ -50,7 +50,7 @@ def shared(told: Told, name: str, description: str, address: str, picture: str) 
 
 def discovery(told: Told, view: str, name: str) -> VoidElement:
     """Return the link by which other sites learn how to show a view (oEmbed discovery)."""
-    return link(rel="alternate", type="application/json+oembed", href=told.oembed(view), title=name)
+    return link(rel="alternate", type="application/json+oembed", href=told.url(told.oembed(view)), title=name)
 
 
 def _property(name: str, text: str) -> VoidElement:

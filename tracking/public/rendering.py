@@ -93,10 +93,11 @@ def embeds(hung: Hung, *, pinned: bool) -> Iterator[File]:
             yield f"{told.view(path, theme)}/{INDEX}", page.encode()
 
 
-def cards(hung: Hung, album: Album) -> Iterator[File]:
+def cards(hung: Hung, album: Album, *, pinned: bool) -> Iterator[File]:
     """Yield every view's share card."""
+    told = replace(hung.made.told, pinned=pinned)
     for path, order in hung.made.orders.items():
-        yield hung.made.told.share(path), album.get(order.card)
+        yield told.share(path), album.get(order.card)
 
 
 def numbers(made: Made) -> Iterator[File]:

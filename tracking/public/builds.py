@@ -1,0 +1,180 @@
+"""The published folder: builds that are finished or not there, and the one that is shown.
+
+    FOLDER/builds/<id>/     everything that is served; never changed once it has its name
+    FOLDER/current          leads to the build that is shown (a link; where links cannot be made, a file with its name)
+    FOLDER/album/           pictures drawn before
+
+A build is made beside the others, checked, written to the disk, given its name and shown, in that order. A reader sees
+the old one or the new one; whatever stops the making leaves the old one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MANIFEST: Final = "public/manifest.json"
+CURRENT, BUILDS, ALBUM = "current", "builds", "album"
+_UNFINISHED: Final = ".unfinished-"
+KEPT: Final = 2
+"""Builds that stay: the one shown, and the one before it for who is still reading."""
+
+
+class BuildBrokenError(RuntimeError):
+    """A build that does not hold what its manifest says, or that lacks one; the text says which file."""
+
+
+class BusyError(RuntimeError):
+    """Another process is publishing into the same folder; the text is the folder."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Build:
+    """A finished build: its folder and its manifest."""
+
+    folder: Path
+    manifest: Mapping[str, Any]
+
+    @property
+    def files(self) -> Mapping[str, Mapping[str, Any]]:
+        """Every file by path, with its ``sha256`` and ``bytes``. Packed copies and the manifest are not among them."""
+        found: Mapping[str, Mapping[str, Any]] = self.manifest["files"]
+        return found
+
+    def releases(self) -> Mapping[int, Mapping[str, Any]]:
+        """The releases that stand in it for good, by number."""
+        return {each["number"]: each for each in self.manifest["releases"]}
+
+
+def current(root: Path) -> Build | None:
+    """Return the build that is shown, None where none is. Raises BuildBrokenError where it cannot be read."""
+    name = shown(root)
+    return read(root / BUILDS / name) if name else None
+
+
+def shown(root: Path) -> str:
+    """Return the name of the build that is shown, blank where none is."""
+    place = root / CURRENT
+    try:
+        return Path(os.readlink(place)).name if place.is_symlink() else place.read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return ""
+
+
+def read(folder: Path) -> Build:
+    """Return a finished build. Raises BuildBrokenError."""
+    try:
+        return Build(folder=folder, manifest=json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise BuildBrokenError(f"{folder / MANIFEST}: {error}") from error
+
+
+@contextmanager
+def making(root: Path) -> Iterator[Path]:
+    """Give a folder to make a build in, which is gone afterwards unless it was finished. One process makes at a time.
+
+    What a crash left is cleared first. Raises BusyError where another process is making one.
+    """
+    from filelock import FileLock, Timeout
+
+    builds = root / BUILDS
+    builds.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(root / ".making", timeout=0):
+            for left in builds.glob(f"{_UNFINISHED}*"):
+                shutil.rmtree(left, ignore_errors=True)
+            folder = builds / f"{_UNFINISHED}{os.getpid()}"
+            folder.mkdir()
+            try:
+                yield folder
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+    except Timeout as error:
+        raise BusyError(str(root)) from error
+
+
+def finish(root: Path, folder: Path, name: str, told: Mapping[str, object]) -> Build:
+    """Check a build, write it to the disk, give it its name and show it. ``told`` is what its manifest says besides.
+
+    Raises BuildBrokenError where it is empty; OSError where the disk says no. Either way the one shown stays.
+    """
+    files = {path: _said(folder / path) for path in sorted(_paths(folder))}
+    if not files:
+        raise BuildBrokenError(f"{folder}: no files")
+    manifest = {**told, "files": files}
+    (folder / MANIFEST).parent.mkdir(exist_ok=True)
+    (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    build = read(folder)
+    if hasattr(os, "sync"):
+        os.sync()  # every file at once: one after the other would take seconds
+    place = root / BUILDS / name
+    if place.exists():
+        shutil.rmtree(place)
+    folder.rename(place)
+    show(root, name)
+    clear(root)
+    return Build(folder=place, manifest=build.manifest)
+
+
+def show(root: Path, name: str) -> None:
+    """Show a build, at one stroke."""
+    beside = root / f".{CURRENT}-{os.getpid()}"
+    beside.unlink(missing_ok=True)
+    try:
+        beside.symlink_to(Path(BUILDS) / name, target_is_directory=True)
+    except (OSError, NotImplementedError):  # Windows lets only some make links
+        beside.write_text(name, encoding="utf-8")
+    beside.replace(root / CURRENT)
+
+
+def clear(root: Path) -> None:
+    """Delete builds that nobody is shown any more."""
+    name = shown(root)
+    others = [each for each in (root / BUILDS).iterdir() if each.name != name and not each.name.startswith(".")]
+    for old in sorted(others, key=lambda each: each.stat().st_mtime, reverse=True)[KEPT - 1 :]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def carry(build: Build, path: str, folder: Path) -> None:
+    """Put a file of a finished build into one that is being made, packed copy and all, without copying its bytes."""
+    for name in (path, f"{path}.gz"):
+        source, target = build.folder / name, folder / name
+        if source.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(source, target)
+            except OSError:  # another disk, or one without links
+                shutil.copyfile(source, target)
+
+
+def broken(build: Build) -> str:
+    """Return the first file that is not what the manifest says; blank where all are."""
+    for path, said in build.files.items():
+        try:
+            found = _said(build.folder / path)
+        except OSError:
+            return path
+        if found != dict(said):
+            return path
+    return ""
+
+
+def _paths(folder: Path) -> Iterator[str]:
+    for place in folder.rglob("*"):
+        path = place.relative_to(folder).as_posix()
+        if place.is_file() and not path.endswith(".gz") and path != MANIFEST:
+            yield path
+
+
+def _said(place: Path) -> dict[str, object]:
+    content = place.read_bytes()
+    return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}

@@ -1,0 +1,216 @@
+"""Publishing: the releases of a book as a folder of files, made by a process that knows nothing but what may leave."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from tracking.answers.projection import projected
+from tracking.answers.shielded import shielded
+from tracking.public import builds
+from tracking.public.edition import Edition, Place
+from tracking.public.handing import Task, hand_over
+from tracking.schema.tables import TABLES
+from tracking.store.frames import to_parquet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from tracking.public.builds import Build
+    from tracking.schema.state import State
+    from tracking.store.book import Book
+
+_PACKAGE: Final = Path(__file__).resolve().parents[1]
+_KNOWN: Final = frozenset({"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "OPENBLAS_CORETYPE"})
+"""What the renderer knows of this process's environment: where programs lie and how they run, no setting, no secret."""
+
+Progress = "Callable[[Mapping[str, Any]], None]"
+
+
+class NothingReleasedError(RuntimeError):
+    """There is no release, so there is nothing to publish."""
+
+
+class RenderingError(RuntimeError):
+    """The renderer ended without a build; the text is the last line it said."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Published:
+    """What a publishing came to. ``rendered`` are the releases whose files for good were made anew.
+
+    ``has_pictures`` is false where there was no Chromium; ``is_new`` where everything was published already.
+    """
+
+    build: Build
+    newest: int
+    rendered: tuple[int, ...]
+    has_pictures: bool
+    is_new: bool
+
+
+def publish(
+    book: Book,
+    root: Path,
+    place: Place,
+    *,
+    browser: str | None,
+    only_newest: bool = False,
+    progress: Callable[[Mapping[str, Any]], None] = lambda _said: None,
+) -> Published:
+    """Publish the releases of a book into a folder; what is there already and has not changed is carried over.
+
+    What is published for good under a release's number stays as it is, unless figures of it have become confidential
+    since or the folder has moved to another address. ``only_newest`` leaves out earlier releases that are not there.
+    Raises NothingReleasedError, RenderingError, BuildBrokenError, BusyError and OSError; what was shown stays shown.
+    """
+    releases = book.releases()
+    if not releases:
+        raise NothingReleasedError(book.place)
+    before = _readable(root)
+    newest = book.state()
+    states = {each.number: projected(_as_of(book, each.number, newest)) for each in releases}
+    editions = tuple(
+        Edition(number=each.number, name=each.name, note=each.note or "", created_utc=each.created_utc)
+        for each in releases
+    )
+    told = {each.number: digest(states[each.number], place.address) for each in editions}
+    there = {number: said["digest"] for number, said in before.releases().items()} if before else {}
+    stale = tuple(number for number, said in told.items() if there.get(number) != said)
+    if only_newest:
+        stale = tuple(number for number in stale if number == editions[-1].number or number in there)
+        editions = tuple(each for each in editions if each.number in {*there, *stale})
+    whole = {"program": program(), "browser": bool(browser), "place": asdict(place), "editions": list(map(asdict, editions))}
+    told = {each.number: told[each.number] for each in editions}
+    fingerprint = hashlib.sha256(json.dumps([whole, told], sort_keys=True).encode()).hexdigest()
+    if before and before.manifest.get("fingerprint") == fingerprint:
+        return Published(
+            build=before, newest=editions[-1].number, rendered=(), has_pictures=bool(browser), is_new=False
+        )
+    with builds.making(root) as folder:
+        for path in _kept(before, told, stale):
+            builds.carry(before, path, folder)  # type: ignore[arg-type] - only a build that is there has files
+        once = tuple(path for path in before.files if _moves(path)) if before else ()
+        task = Task(
+            editions=editions,
+            pinned=stale,
+            once=once,
+            place=place,
+            out=str(folder),
+            album=str(root.absolute() / builds.ALBUM),
+            browser=browser or "",
+        )
+        _render(task, states, progress)
+        _require_whole(folder, editions[-1])
+        manifest = {
+            "fingerprint": fingerprint,
+            "newest": editions[-1].number,
+            "releases": [
+                {"number": each.number, "released": each.created_utc, "digest": told[each.number]} for each in editions
+            ],
+        }
+        build = builds.finish(root, folder, f"{editions[-1].slug}-{fingerprint[:12]}", manifest)
+    return Published(
+        build=build, newest=editions[-1].number, rendered=stale, has_pictures=bool(browser), is_new=True
+    )
+
+
+def digest(state: State, address: str) -> str:
+    """Return the SHA-256 of a projected state's tables, and of the address that its pages name."""
+    found = hashlib.sha256(address.encode())
+    for folder in sorted(state.folders):
+        for name in sorted(state.folders[folder]):
+            found.update(f"{folder}/{name}".encode())
+            found.update(to_parquet(state.folders[folder][name], TABLES[name]))
+    return found.hexdigest()
+
+
+@cache
+def program() -> str:
+    """Return the SHA-256 of the program itself: another one may say the same figures otherwise."""
+    found = hashlib.sha256()
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.suffix in (".py", ".css", ".js", ".po"):
+            found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def _as_of(book: Book, number: int, newest: State) -> State:
+    """Return a release's state without what has become confidential since."""
+    earlier = book.released_state(number)
+    return replace(shielded(earlier, newest), version=earlier.version)
+
+
+def _readable(root: Path) -> Build | None:
+    """Return the build that is shown; None where there is none, or where it is damaged and made anew whole."""
+    try:
+        build = builds.current(root)
+    except builds.BuildBrokenError:
+        return None
+    return build if build and not builds.broken(build) else None
+
+
+def _kept(before: Build | None, told: Mapping[int, str], stale: Sequence[int]) -> Iterator[str]:
+    """Yield the files for good of the releases that have not changed."""
+    slugs = {f"r{number}" for number in told if number not in stale}
+    for path in before.files if before else ():
+        if _release_of(path) in slugs:
+            yield path
+
+
+def _release_of(path: str) -> str:
+    parts = path.split("/")
+    return parts[1] if len(parts) > 1 and parts[1][:1] == "r" and parts[1][1:].isdigit() else ""
+
+
+def _moves(path: str) -> bool:
+    """Say whether a path shows the newest release, whichever that is."""
+    return path.startswith(("embed/", "public/")) and path.endswith("index.html") and not _release_of(path)
+
+
+def _render(task: Task, states: Mapping[int, State], progress: Callable[[Mapping[str, Any]], None]) -> None:
+    with tempfile.TemporaryDirectory(prefix="publishing-") as name:
+        folder = Path(name)
+        hand_over(folder, task, states)
+        environment = {key: value for key, value in os.environ.items() if key in _KNOWN}
+        environment |= {"HOME": name, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+        with (
+            (folder / "said").open("w+", encoding="utf-8") as errors,
+            subprocess.Popen(
+                [sys.executable, "-m", "tracking.public.renderer", name],
+                cwd=_PACKAGE.parent,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                encoding="utf-8",
+            ) as renderer,
+        ):
+            try:
+                for line in renderer.stdout or ():
+                    with contextlib.suppress(ValueError):
+                        progress(json.loads(line))
+            except BaseException:
+                renderer.kill()
+                raise
+            if renderer.wait():
+                errors.seek(0)
+                lines = errors.read().strip().splitlines() or [f"exit code {renderer.returncode}"]
+                raise RenderingError(lines[-1])
+
+
+def _require_whole(folder: Path, newest: Edition) -> None:
+    """Refuse a build without what every reader looks for first. Raises RenderingError."""
+    for path in ("index.html", "public/index.html", "public/releases.json", f"public/{newest.slug}/regions.json"):
+        if not (folder / path).is_file():
+            raise RenderingError(f"{path} was not made")

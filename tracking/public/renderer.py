@@ -1,0 +1,165 @@
+"""The renderer: `python -m tracking.public.renderer FOLDER` makes every file of what it was handed (`handing.py`).
+
+It runs in a process of its own that knows no book and no secret. It says on standard output how far it is, a line of
+JSON at a time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+import sys
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tracking.public import documents, embed, framing, gone, pictures, rendering
+from tracking.public.addresses import SCRIPT
+from tracking.public.drawing import canvas
+from tracking.public.handing import read_state, read_task
+from tracking.public.heights import Heights
+from tracking.public.pictures import Album
+from tracking.public.site import site
+from tracking.words.published import release_name
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+
+    from tracking.public.drawing import Canvas
+    from tracking.public.edition import Edition
+    from tracking.public.handing import Task
+    from tracking.public.rendering import File, Hung, Made
+    from tracking.schema.state import State
+
+PACKED: Final = (".html", ".json", ".csv", ".xml", ".js", ".txt", ".svg")
+"""What is kept packed as well, so that no server has to pack it for each reader."""
+
+
+class Writer:
+    """Writes files below a folder, text packed beside itself; the same bytes for the same content."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def __call__(self, files: Iterable[File]) -> None:
+        """Write files."""
+        for path, content in files:
+            place = self._root / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+            if path.endswith(PACKED):
+                place.with_name(f"{place.name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
+
+
+async def render(folder: Path) -> None:
+    """Render what stands in the folder."""
+    task = read_task(folder)
+    states = {number: read_state(folder, number) for number in task.numbers}
+    album = Album(folder=Path(task.album)) if task.browser else None
+    heights = Heights(file=Path(task.album) / "heights.json")
+    heights.read()
+    async with _canvas(task.browser) as drawing:
+        for number, state in states.items():
+            edition = next(each for each in task.editions if each.number == number)
+            _tell("answer", number)
+            found = rendering.answer_all(state, edition)
+            made = [each for one in found.values() for each in rendering.make(one, edition, task.place)]
+            if album and drawing:
+                wanted = [picture for each in made for picture in pictures.orders_of(each.orders)]
+                await album.fill(wanted, drawing, lambda done, of, number=number: _tell("draw", number, done, of))  # type: ignore[misc]
+            hung = [rendering.hang(each, album) for each in made]
+            _tell("write", number)
+            write = Writer(Path(task.out))
+            if number in task.pinned:
+                write(_for_good(hung, state, edition, album))
+                write(documents_of(found, edition))
+            if edition == task.newest:
+                if drawing:
+                    await _measure(made, hung, heights, drawing)
+                write(_newest(hung, task, heights, album))
+                if album:
+                    write(each for one in hung for each in rendering.cards(one, album, pinned=False))
+    heights.write()
+    if album:
+        album.forget_unused()
+
+
+def documents_of(found: dict[str, rendering.Answered], edition: Edition) -> Iterator[File]:
+    """Yield the documents of a release, which the API serves."""
+    answers = list(found.values())
+    yield f"public/{edition.slug}/regions.json", _json(documents.regions_document(answers, edition))
+    for each in answers:
+        for name, said in documents.region_documents(each, edition).items():
+            yield f"public/{edition.slug}/{each.region_id}/{name}.json", _json(said)
+
+
+def _for_good(hung: Sequence[Hung], state: State, edition: Edition, album: Album | None) -> Iterator[File]:
+    """Yield what stands for good of a release."""
+    for each in hung:
+        yield from rendering.embeds(each, pinned=True)
+        yield from rendering.numbers(each.made)
+        if album:
+            yield from rendering.cards(each, album, pinned=True)
+    yield from rendering.tables(state, edition)
+
+
+def _newest(hung: Sequence[Hung], task: Task, heights: Heights, album: Album | None) -> Iterator[File]:
+    """Yield what is shown where no release is named, and the pages that say that there is nothing to show any more."""
+    there = set[str]()
+    for each in hung:
+        for path, page in rendering.embeds(each, pinned=False):
+            there.add(path)
+            yield path, page
+        yield from _oembed(each, heights)
+    yield "public/releases.json", _json(documents.releases_document(task.editions))
+    yield SCRIPT, Path(__file__).with_name("v1.js").read_bytes()
+    for path, content in site(hung, task.editions, task.place):
+        there.add(path)
+        yield path, content
+    yield from gone.pages(sorted(set(task.once) - there), task)
+
+
+def _oembed(hung: Hung, heights: Heights) -> Iterator[File]:
+    told, made = hung.made.told, hung.made
+    changing = _changing(made)
+    for path, view in made.views.items():
+        page = embed.page(view, hung.shown.get(path), told, "auto", has_card=hung.has_cards)
+        said = framing.answer(told, path, view.title, heights.of(page, changing), has_card=hung.has_cards)
+        yield told.oembed(path), _json(said)
+
+
+async def _measure(made: Sequence[Made], hung: Sequence[Hung], heights: Heights, drawing: Canvas) -> None:
+    pages, changing = dict[str, str](), dict[str, str]()
+    for one, shown in zip(made, hung, strict=True):
+        for path, view in one.views.items():
+            place = one.told.view(path)
+            pages[place] = embed.page(view, shown.shown.get(path), one.told, "auto", has_card=shown.has_cards)
+            changing[place] = _changing(one)
+    await heights.measure(pages, changing, drawing)
+
+
+def _changing(made: Made) -> str:
+    edition = made.told.edition
+    return release_name(edition.number, edition.created_utc, made.told.voice)
+
+
+@asynccontextmanager
+async def _canvas(browser: str) -> AsyncIterator[Canvas | None]:
+    if not browser:
+        yield None
+        return
+    async with canvas(browser) as drawing:
+        yield drawing
+
+
+def _json(said: object) -> bytes:
+    return (json.dumps(said, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n").encode()
+
+
+def _tell(step: str, release: int, done: int = 0, of: int = 0) -> None:
+    print(json.dumps({"step": step, "release": release, "done": done, "of": of}), flush=True)
+
+
+if __name__ == "__main__":
+    asyncio.run(render(Path(sys.argv[1])))

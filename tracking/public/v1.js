@@ -1,0 +1,17 @@
+// Shows a view in a page, as high as it is: <script async src="…/embed/v1.js" data-view="nb/grenland/trajectory"></script>
+(() => {
+  const me = document.currentScript, {view = "", theme = ""} = me.dataset;
+  if (!/^(r\d+\/)?(nb|nn|en)(\/[a-z0-9-]+){2,3}$/.test(view) || !/^(|light|dark)$/.test(theme)) return;
+  const at = me.src.replace(/v1\.js.*$/, "") + view + (theme && "/" + theme) + "/";
+  fetch(at + "index.html", {credentials: "omit"}).then(answer => answer.ok ? answer.text() : Promise.reject(answer.status)).then(text => {
+    const page = new DOMParser().parseFromString(text, "text/html"), host = document.createElement("div");
+    const root = host.attachShadow({mode: "open"}), style = new CSSStyleSheet();
+    style.replaceSync(page.querySelector("style").textContent);
+    root.adoptedStyleSheets = [style];
+    root.append(document.adoptNode(page.querySelector("main")));
+    host.lang = page.documentElement.lang;
+    const link = me.previousElementSibling;
+    if (link && link.matches("a[data-tracking]")) link.remove();
+    me.after(host);
+  }).catch(why => console.warn("The view " + view + " could not be shown:", why));
+})();
