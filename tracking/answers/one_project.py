@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from tracking.answers.cells import number, records, text_of, texts
+from tracking.answers.cells import Row, number, records, text_of, texts
 from tracking.answers.projects import project_cards
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tracking.answers.figures_of import RegionFigures
     from tracking.answers.parts import SourceRef, Texts
@@ -78,21 +78,44 @@ class OneProject:
 
 def one_project(figures: RegionFigures, project_id: str) -> OneProject | None:
     """Return a project's page; None where the region has no such project."""
-    card = next((card for card in project_cards(figures) if card.project_id == project_id), None)
-    if card is None:
-        return None
+    return next((each for each in every_project(figures) if each.card.project_id == project_id), None)
+
+
+def every_project(figures: RegionFigures) -> tuple[OneProject, ...]:
+    """Return every project's page, in the order of their cards."""
+    rows = {table: _by_project(figures, table) for table in _TABLES}
+    links = records(figures.table("project_links"))
+    return tuple(
+        _one(figures, card, {table: held.get(card.project_id, []) for table, held in rows.items()}, links)
+        for card in project_cards(figures)
+    )
+
+
+_TABLES: Final = ("projects", "project_figures", "project_starts", "project_notes")
+
+
+def _by_project(figures: RegionFigures, table: str) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in records(figures.table(table)):
+        found.setdefault(text_of(row["project_id"]), []).append(row)
+    return found
+
+
+def _one(
+    figures: RegionFigures, card: ProjectCard, rows: Mapping[str, Sequence[Row]], links: Sequence[Row]
+) -> OneProject:
     return OneProject(
         card=card,
         site_name=figures.site_names.get(card.site_id, ""),
         company_name=figures.company_names.get(card.company_id, ""),
-        figures=(*_of_row(figures, card), *_further(figures, project_id)),
+        figures=(*_of_row(card, rows["projects"][0]), *_further(figures, rows["project_figures"])),
         starts=tuple(
             StartStated(
                 planned_start=text_of(row["planned_start"]),
                 stated=text_of(row["stated"]),
                 source=figures.sources.get(text_of(row["source_id"])),
             )
-            for row in _rows(figures, "project_starts", project_id)
+            for row in rows["project_starts"]
         ),
         news=tuple(
             sorted(
@@ -102,23 +125,18 @@ def one_project(figures: RegionFigures, project_id: str) -> OneProject | None:
                         text=texts(row, "text"),
                         source=figures.sources.get(text_of(row["source_id"])),
                     )
-                    for row in _rows(figures, "project_notes", project_id)
+                    for row in rows["project_notes"]
                 ),
                 key=lambda news: news.date,
                 reverse=True,
             )
         ),
-        ties=_ties(figures, project_id),
+        ties=_ties(figures, card.project_id, links),
     )
 
 
-def _rows(figures: RegionFigures, table: str, project_id: str) -> list[dict[str, object]]:
-    return [row for row in records(figures.table(table)) if text_of(row["project_id"]) == project_id]
-
-
-def _of_row(figures: RegionFigures, card: ProjectCard) -> tuple[FigureShown, ...]:
+def _of_row(card: ProjectCard, row: Row) -> tuple[FigureShown, ...]:
     """Return the figures of the project's own row, which all rest on its source."""
-    (row,) = _rows(figures, "projects", card.project_id)
     given: Mapping[str, tuple[float | None, str, str]] = {
         "abatement_tco2e_per_year": (
             card.abatement_tco2e_per_year,
@@ -144,9 +162,9 @@ def _of_row(figures: RegionFigures, card: ProjectCard) -> tuple[FigureShown, ...
     )
 
 
-def _further(figures: RegionFigures, project_id: str) -> tuple[FigureShown, ...]:
+def _further(figures: RegionFigures, rows: Sequence[Row]) -> tuple[FigureShown, ...]:
     found = []
-    for row in _rows(figures, "project_figures", project_id):
+    for row in rows:
         value = number(row["value"])
         if value is not None:
             found.append(
@@ -164,10 +182,10 @@ def _further(figures: RegionFigures, project_id: str) -> tuple[FigureShown, ...]
     return tuple(found)
 
 
-def _ties(figures: RegionFigures, project_id: str) -> tuple[Tie, ...]:
+def _ties(figures: RegionFigures, project_id: str, links: Sequence[Row]) -> tuple[Tie, ...]:
     """Return the project's ties, and those that others have to it."""
     found = []
-    for row in records(figures.table("project_links")):
+    for row in links:
         one, other = text_of(row["project_id"]), text_of(row["other_project_id"])
         if project_id in (one, other):
             far = other if one == project_id else one
