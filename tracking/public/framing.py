@@ -35,9 +35,7 @@ def scripted(told: Told, view: str, title: str, theme: str = "auto", *, pinned: 
     path = told.view(view, theme, pinned=pinned)
     shown = told.view(view, pinned=pinned).removeprefix("embed/")
     link = a(href=told.url(path), data_tracking=True)[title]
-    loader = script(
-        async_=True, src=told.url(SCRIPT), data_view=shown, data_theme=None if theme == "auto" else theme
-    )
+    loader = script(async_=True, src=told.url(SCRIPT), data_view=shown, data_theme=None if theme == "auto" else theme)
     return f"{link}\n{loader}"
 
 
@@ -45,7 +43,9 @@ def picture(told: Told, view: str, title: str) -> str:
     """Return the HTML of a plain picture of a view, which leads to the view."""
     from htpy import img
 
-    shown = img(src=told.url(told.share(view)), alt=title, width="1200", height="630", style="max-width:100%;height:auto")
+    shown = img(
+        src=told.url(told.share(view)), alt=title, width="1200", height="630", style="max-width:100%;height:auto"
+    )
     return str(a(href=told.url(told.view(view)))[shown])
 
 

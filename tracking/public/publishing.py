@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from tracking.schema.tables import TABLES
 from tracking.store.frames import to_parquet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from tracking.public.builds import Build
     from tracking.schema.state import State
@@ -33,7 +34,12 @@ _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _KNOWN: Final = frozenset({"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "OPENBLAS_CORETYPE"})
 """What the renderer knows of this process's environment: where programs lie and how they run, no setting, no secret."""
 
-Progress = "Callable[[Mapping[str, Any]], None]"
+Progress = Callable[[Mapping[str, Any]], None]
+"""Hears how far the renderer is: ``step``, ``release``, and how many pictures are ``done`` ``of`` how many."""
+
+
+def _unheard(_said: Mapping[str, Any]) -> None:
+    """Tell nobody."""
 
 
 class NothingReleasedError(RuntimeError):
@@ -65,7 +71,7 @@ def publish(
     *,
     browser: str | None,
     only_newest: bool = False,
-    progress: Callable[[Mapping[str, Any]], None] = lambda _said: None,
+    progress: Progress = _unheard,
 ) -> Published:
     """Publish the releases of a book into a folder; what is there already and has not changed is carried over.
 
@@ -73,54 +79,74 @@ def publish(
     since or the folder has moved to another address. ``only_newest`` leaves out earlier releases that are not there.
     Raises NothingReleasedError, RenderingError, BuildBrokenError, BusyError and OSError; what was shown stays shown.
     """
-    releases = book.releases()
-    if not releases:
-        raise NothingReleasedError(book.place)
     before = _readable(root)
-    newest = book.state()
-    states = {each.number: projected(_as_of(book, each.number, newest)) for each in releases}
-    editions = tuple(
-        Edition(number=each.number, name=each.name, note=each.note or "", created_utc=each.created_utc)
-        for each in releases
-    )
-    told = {each.number: digest(states[each.number], place.address) for each in editions}
-    there = {number: said["digest"] for number, said in before.releases().items()} if before else {}
-    stale = tuple(number for number, said in told.items() if there.get(number) != said)
-    if only_newest:
-        stale = tuple(number for number in stale if number == editions[-1].number or number in there)
-        editions = tuple(each for each in editions if each.number in {*there, *stale})
-    whole = {"program": program(), "browser": bool(browser), "place": asdict(place), "editions": list(map(asdict, editions))}
-    told = {each.number: told[each.number] for each in editions}
-    fingerprint = hashlib.sha256(json.dumps([whole, told], sort_keys=True).encode()).hexdigest()
-    if before and before.manifest.get("fingerprint") == fingerprint:
-        return Published(
-            build=before, newest=editions[-1].number, rendered=(), has_pictures=bool(browser), is_new=False
-        )
+    plan = _plan(book, before, place, browser=browser, only_newest=only_newest)
+    newest = plan.editions[-1]
+    if before and before.manifest.get("fingerprint") == plan.fingerprint:
+        return Published(build=before, newest=newest.number, rendered=(), has_pictures=bool(browser), is_new=False)
     with builds.making(root) as folder:
-        for path in _kept(before, told, stale):
-            builds.carry(before, path, folder)  # type: ignore[arg-type] - only a build that is there has files
-        once = tuple(path for path in before.files if _moves(path)) if before else ()
+        if before:
+            for path in _kept(before, plan):
+                builds.carry(before, path, folder)
         task = Task(
-            editions=editions,
-            pinned=stale,
-            once=once,
+            editions=plan.editions,
+            pinned=plan.stale,
+            once=tuple(path for path in before.files if _moves(path)) if before else (),
             place=place,
-            out=str(folder),
+            out=str(folder.absolute()),
             album=str(root.absolute() / builds.ALBUM),
             browser=browser or "",
         )
-        _render(task, states, progress)
-        _require_whole(folder, editions[-1])
-        manifest = {
-            "fingerprint": fingerprint,
-            "newest": editions[-1].number,
-            "releases": [
-                {"number": each.number, "released": each.created_utc, "digest": told[each.number]} for each in editions
-            ],
-        }
-        build = builds.finish(root, folder, f"{editions[-1].slug}-{fingerprint[:12]}", manifest)
-    return Published(
-        build=build, newest=editions[-1].number, rendered=stale, has_pictures=bool(browser), is_new=True
+        _render(task, plan.states, progress)
+        _require_whole(folder, newest)
+        build = builds.finish(root, folder, f"{newest.slug}-{plan.fingerprint[:12]}", plan.told)
+    return Published(build=build, newest=newest.number, rendered=plan.stale, has_pictures=bool(browser), is_new=True)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Plan:
+    """What a publishing will hold: its releases, oldest first, their projected states, and which are made anew.
+
+    ``fingerprint`` is the same where every file would be the same.
+    """
+
+    editions: tuple[Edition, ...]
+    states: Mapping[int, State]
+    digests: Mapping[int, str]
+    stale: tuple[int, ...]
+    fingerprint: str
+
+    @property
+    def told(self) -> dict[str, object]:
+        """What the manifest says of it."""
+        releases = [
+            {"number": each.number, "released": each.created_utc, "digest": self.digests[each.number]}
+            for each in self.editions
+        ]
+        return {"fingerprint": self.fingerprint, "newest": self.editions[-1].number, "releases": releases}
+
+
+def _plan(book: Book, before: Build | None, place: Place, *, browser: str | None, only_newest: bool) -> _Plan:
+    releases = book.releases()
+    if not releases:
+        raise NothingReleasedError(book.place)
+    now = book.state()
+    there = {number: said["digest"] for number, said in before.releases().items()} if before else {}
+    last = releases[-1].number
+    wanted = [each for each in releases if not only_newest or each.number == last or each.number in there]
+    states = {each.number: projected(_as_of(book, each.number, now)) for each in wanted}
+    digests = {number: digest(state, place.address) for number, state in states.items()}
+    editions = tuple(
+        Edition(number=each.number, name=each.name, note=each.note or "", created_utc=each.created_utc)
+        for each in wanted
+    )
+    whole = [program(), bool(browser), asdict(place), [asdict(each) for each in editions], sorted(digests.items())]
+    return _Plan(
+        editions=editions,
+        states=states,
+        digests=digests,
+        stale=tuple(number for number, said in digests.items() if there.get(number) != said),
+        fingerprint=hashlib.sha256(json.dumps(whole).encode()).hexdigest(),
     )
 
 
@@ -159,10 +185,10 @@ def _readable(root: Path) -> Build | None:
     return build if build and not builds.broken(build) else None
 
 
-def _kept(before: Build | None, told: Mapping[int, str], stale: Sequence[int]) -> Iterator[str]:
+def _kept(before: Build, plan: _Plan) -> Iterator[str]:
     """Yield the files for good of the releases that have not changed."""
-    slugs = {f"r{number}" for number in told if number not in stale}
-    for path in before.files if before else ():
+    slugs = {each.slug for each in plan.editions if each.number not in plan.stale}
+    for path in before.files:
         if _release_of(path) in slugs:
             yield path
 
@@ -177,7 +203,7 @@ def _moves(path: str) -> bool:
     return path.startswith(("embed/", "public/")) and path.endswith("index.html") and not _release_of(path)
 
 
-def _render(task: Task, states: Mapping[int, State], progress: Callable[[Mapping[str, Any]], None]) -> None:
+def _render(task: Task, states: Mapping[int, State], progress: Progress) -> None:
     with tempfile.TemporaryDirectory(prefix="publishing-") as name:
         folder = Path(name)
         hand_over(folder, task, states)
@@ -185,7 +211,7 @@ def _render(task: Task, states: Mapping[int, State], progress: Callable[[Mapping
         environment |= {"HOME": name, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
         with (
             (folder / "said").open("w+", encoding="utf-8") as errors,
-            subprocess.Popen(
+            subprocess.Popen(  # noqa: S603 - our own program, with a folder of ours
                 [sys.executable, "-m", "tracking.public.renderer", name],
                 cwd=_PACKAGE.parent,
                 env=environment,

@@ -26,6 +26,7 @@ from tracking.words.published import release_name
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 
+    from tracking.public.answered import Answered
     from tracking.public.drawing import Canvas
     from tracking.public.edition import Edition
     from tracking.public.handing import Task
@@ -77,7 +78,7 @@ async def render(folder: Path) -> None:
             if edition == task.newest:
                 if drawing:
                     await _measure(made, hung, heights, drawing)
-                write(_newest(hung, task, heights, album))
+                write(_newest(hung, task, heights))
                 if album:
                     write(each for one in hung for each in rendering.cards(one, album, pinned=False))
     heights.write()
@@ -85,7 +86,7 @@ async def render(folder: Path) -> None:
         album.forget_unused()
 
 
-def documents_of(found: dict[str, rendering.Answered], edition: Edition) -> Iterator[File]:
+def documents_of(found: dict[str, Answered], edition: Edition) -> Iterator[File]:
     """Yield the documents of a release, which the API serves."""
     answers = list(found.values())
     yield f"public/{edition.slug}/regions.json", _json(documents.regions_document(answers, edition))
@@ -104,7 +105,7 @@ def _for_good(hung: Sequence[Hung], state: State, edition: Edition, album: Album
     yield from rendering.tables(state, edition)
 
 
-def _newest(hung: Sequence[Hung], task: Task, heights: Heights, album: Album | None) -> Iterator[File]:
+def _newest(hung: Sequence[Hung], task: Task, heights: Heights) -> Iterator[File]:
     """Yield what is shown where no release is named, and the pages that say that there is nothing to show any more."""
     there = set[str]()
     for each in hung:

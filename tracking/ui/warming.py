@@ -7,15 +7,23 @@ from contextlib import asynccontextmanager
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from tracking.ui.publisher import publisher
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 
 @asynccontextmanager
 async def warmed(_app: object) -> AsyncIterator[None]:
-    """Warm the process up beside the server, which answers meanwhile."""
-    Thread(target=warm_up, name="warm-up", daemon=True).start()
+    """Warm the process up beside the server, which answers meanwhile, and publish what is released."""
+    Thread(target=_begin, name="warm-up", daemon=True).start()
     yield
+    publisher().stop()
+
+
+def _begin() -> None:
+    warm_up()
+    publisher().start()
 
 
 def warm_up() -> None:
