@@ -95,7 +95,7 @@ _RELEASES: Final[tuple[Field, ...]] = (
 class Content:
     """What a document holds: rows of ``fields``, or one ``row`` where it is ``single``; ``beside`` stands beside them.
 
-    Its CSV has a line for each row, or for each row inside ``unfolds`` of it.
+    Its CSV has a line for each row, or for each row inside ``unfolds`` of it, after the fields that are ``kept``.
     """
 
     meaning: str
@@ -103,6 +103,7 @@ class Content:
     beside: tuple[Field, ...] = ()
     single: bool = False
     unfolds: str = ""
+    kept: tuple[str, ...] = ()
 
 
 OF_A_REGION: Final[Mapping[str, Content]] = {
@@ -121,6 +122,7 @@ OF_A_REGION: Final[Mapping[str, Content]] = {
         meaning="Every company with its sites, and its years beside its share of the region's path.",
         fields=COMPANIES,
         unfolds="years",
+        kept=("company_id", "name", "municipalities"),
     ),
     "projects": Content(
         meaning="Every project with its dated stages, planned starts and figures, each with its source.",
