@@ -71,19 +71,21 @@ def _content(view: View, shown: Shown | None, told: Told) -> Node:
     return fragment[
         h1[view.title],
         html_of(view.lead) if view.lead else None,
-        dl(".numbers")[(_number(card) for card in view.cards)] if view.cards else None,
-        _chart(view, shown),
+        dl(".numbers")[(number(card) for card in view.cards)] if view.cards else None,
+        chart(view, shown),
         p(".small")[view.source] if view.source else None,
         _table(view, told, is_open=shown is None),
         _foot(view, told),
     ]
 
 
-def _number(card: Card) -> Element:
+def number(card: Card) -> Element:
+    """Return one of the figures beside a finding, with what it stands under."""
     return div[dt[card.label], definition[div(".figure")[card.figure], div(".small")[card.condition]]]
 
 
-def _chart(view: View, shown: Shown | None) -> Node:
+def chart(view: View, shown: Shown | None) -> Node:
+    """Return a view's chart for a wide place and for a phone; nothing where none could be drawn."""
     if view.drawn is None or shown is None:
         return None
     wide, narrow = Markup(shown.wide), Markup(shown.narrow)  # noqa: S704 - drawn here from our own figures

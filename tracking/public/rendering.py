@@ -22,6 +22,8 @@ from tracking.words.voice import Voice
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    import pandas as pd
+
     from tracking.public.answered import Answered
     from tracking.public.edition import Edition, Place
     from tracking.public.embed import Shown
@@ -112,14 +114,25 @@ def numbers(made: Made) -> Iterator[File]:
 def tables(state: State, edition: Edition) -> Iterator[File]:
     """Yield every table that may leave and has rows, as CSV and Parquet, by region; what is shared by ``shared``."""
     for folder in state.folders:
-        for table in tables_of(folder):
-            if table.name not in LEAVES:
-                continue
-            frame = state.table(folder, table.name)
-            if "confidential" in frame.columns:
-                frame = frame[~frame["confidential"].astype(bool)]
-            frame = frame[list(LEAVES[table.name])].reset_index(drop=True)
-            if len(frame):
-                stem = f"public/{edition.slug}/{folder}/tables/{table.name}"
-                yield f"{stem}.csv", as_csv(frame)
-                yield f"{stem}.parquet", as_parquet(frame)
+        for name, frame in leaving(state, folder):
+            stem = table_stem(edition, folder, name)
+            yield f"{stem}.csv", as_csv(frame)
+            yield f"{stem}.parquet", as_parquet(frame)
+
+
+def leaving(state: State, folder: str) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the tables of a folder that may leave and have rows, by name, with the columns that may."""
+    for table in tables_of(folder):
+        if table.name not in LEAVES:
+            continue
+        frame = state.table(folder, table.name)
+        if "confidential" in frame.columns:
+            frame = frame[~frame["confidential"].astype(bool)]
+        frame = frame[list(LEAVES[table.name])].reset_index(drop=True)
+        if len(frame):
+            yield table.name, frame
+
+
+def table_stem(edition: Edition, folder: str, name: str) -> str:
+    """Return the path of a table of a release, without its file's ending."""
+    return f"public/{edition.slug}/{folder}/tables/{name}"

@@ -20,11 +20,21 @@ THEMES: Final = ("auto", "light", "dark")
 def css() -> str:
     """Return the style of every published page: colours by theme, then the rules."""
     light, dark = _properties(LIGHT), _properties(DARK)
-    rules = (Path(__file__).parent / "public.css").read_text(encoding="utf-8").replace("\n", "")
+    rules = _sheet("public.css")
     return (
         f".t{{color-scheme:light dark;{light}}}.t.light{{color-scheme:light}}.t.dark{{color-scheme:dark;{dark}}}"
         f"@media(prefers-color-scheme:dark){{.t.auto{{{dark}}}}}{rules}"
     )
+
+
+@cache
+def site_css() -> str:
+    """Return what the pages of the public site have beyond the style of every published page."""
+    return _sheet("site.css")
+
+
+def _sheet(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8").replace("\n", "")
 
 
 def around(theme: str) -> str:

@@ -9,13 +9,13 @@ from htpy import a, p, strong
 
 from tracking.ui import address, card, project
 from tracking.ui.sheet import Sheet
+from tracking.words import sites as worded_sites
 from tracking.words import tables as worded
 from tracking.words.findings import capital
-from tracking.words.labels import basis_name, registry_name
 
 if TYPE_CHECKING:
     from tracking.answers.companies import CompanyFigures
-    from tracking.answers.company import CompanyPage, SiteCard
+    from tracking.answers.company import CompanyPage
     from tracking.ui.address import View
     from tracking.words.voice import Voice
 
@@ -66,27 +66,9 @@ def sites(sheet: Sheet, page: CompanyPage, voice: Voice) -> None:
     """Show the company's sites."""
     sheet.heading(capital(voice.plural("One site", "{count} sites", len(page.sites))))
     for site in page.sites:
-        sheet.put(p[strong[site.name], f" · {_told(site, voice)}"])
+        sheet.put(p[strong[site.name], f" · {worded_sites.about_line(site, voice)}"])
         sheet.said(voice.pick(site.note))
-        known = (
-            f"{registry_name(registry, voice)}: {identifier}" + (f" ({name})" if name else "")
-            for registry, identifier, name in site.identifiers
-        )
-        sheet.small(" · ".join(known))
-
-
-def _told(site: SiteCard, voice: Voice) -> str:
-    return f"{site.municipality} · {voice.pick(site.sector) or '–'}{_dates(site, voice)}"
-
-
-def _dates(site: SiteCard, voice: Voice) -> str:
-    basis = basis_name(site.dates_basis, voice)
-    parts = []
-    if site.opened:
-        parts.append(voice.say("opened {date} ({basis})", date=voice.date(site.opened), basis=basis))
-    if site.closed:
-        parts.append(voice.say("closed {date} ({basis})", date=voice.date(site.closed), basis=basis))
-    return "".join(f" · {part}" for part in parts)
+        sheet.small(worded_sites.registries_line(site, voice))
 
 
 def projects(sheet: Sheet, page: CompanyPage, voice: Voice) -> None:

@@ -101,12 +101,8 @@ def verdict_word(verdict: RegionVerdict, voice: Voice) -> str:
 
 def why(sheet: Sheet, verdict: RegionVerdict, voice: Voice) -> None:
     """Say why the verdict is what it is, a line for each test; without a target, that there is none."""
-    if verdict.verdict.overall is Overall.NO_TARGET:
-        no_target(sheet, voice)
-        return
-    sheet.heading(voice.say("Why “{verdict}”", verdict=overall_word(verdict.verdict.overall, voice)))
-    tests = (verdict.verdict.distance, verdict.verdict.pace, verdict.verdict.plan)
-    sheet.text(*(reasons.line(test, voice) for test in tests))
+    sheet.heading(reasons.heading(verdict.verdict, voice))
+    sheet.text(*reasons.lines(verdict.verdict, voice))
 
 
 def no_figures(sheet: Sheet, view: View) -> None:
@@ -123,13 +119,9 @@ def no_figures(sheet: Sheet, view: View) -> None:
 
 def no_target(sheet: Sheet, voice: Voice) -> None:
     """Say that a region has adopted no target, and what the page then shows."""
-    sheet.heading(voice.say("No target adopted"))
-    sheet.said(
-        voice.say(
-            "No climate target of this region is known, so there is no path and no verdict. "
-            "Its emissions, its trend and its sources stand here all the same."
-        )
-    )
+    heading, text = reasons.no_target(voice)
+    sheet.heading(heading)
+    sheet.said(text)
 
 
 def basis_switch(sheet: Sheet, view: View, verdict: RegionVerdict, basis: Basis) -> None:

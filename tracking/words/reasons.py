@@ -4,13 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracking.goals.verdict import Outcome, Reason, Test
+from tracking.goals.verdict import Outcome, Overall, Reason, Test
 from tracking.words.chance import chance_words
-from tracking.words.labels import outcome_word
+from tracking.words.labels import outcome_word, overall_word
 from tracking.words.numbers import mass_range, mass_unit
 
 if TYPE_CHECKING:
+    from tracking.goals.verdict import Verdict
     from tracking.words.voice import Voice
+
+
+def heading(verdict: Verdict, voice: Voice) -> str:
+    """Return what the reasons answer: why the verdict is what it is, or that there is none to give."""
+    if verdict.overall is Overall.NO_TARGET:
+        return no_target(voice)[0]
+    return voice.say("Why “{verdict}”", verdict=overall_word(verdict.overall, voice))
+
+
+def lines(verdict: Verdict, voice: Voice) -> tuple[str, ...]:
+    """Return a line of Markdown for each test; without a target, what stands here all the same."""
+    if verdict.overall is Overall.NO_TARGET:
+        return no_target(voice)[1:]
+    return tuple(line(test, voice) for test in (verdict.distance, verdict.pace, verdict.plan))
+
+
+def no_target(voice: Voice) -> tuple[str, str]:
+    """Return that a region has adopted no target, and what is shown of it all the same."""
+    return voice.say("No target adopted"), voice.say(
+        "No climate target of this region is known, so there is no path and no verdict. "
+        "Its emissions, its trend and its sources stand here all the same."
+    )
 
 
 def name_of(test: Test, voice: Voice) -> str:
