@@ -11,6 +11,8 @@ from tracking.answers.companies import CompanyFigures, companies
 from tracking.answers.projects import ProjectCard, project_cards
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
     from tracking.answers.figures_of import RegionFigures
@@ -56,9 +58,22 @@ class CompanyPage:
 
 def company_page(figures: RegionFigures, verdict: RegionVerdict, company_id: str) -> CompanyPage | None:
     """Return one company's page; None where the region has no such company."""
-    known = {company.company_id: company for company in companies(figures, verdict)}
-    if company_id not in known:
-        return None
+    own = next((each for each in companies(figures, verdict) if each.company_id == company_id), None)
+    return None if own is None else _page(figures, verdict, own, project_cards(figures))
+
+
+def company_pages(
+    figures: RegionFigures, verdict: RegionVerdict, known: Iterable[CompanyFigures]
+) -> dict[str, CompanyPage]:
+    """Return the pages of all these companies (from ``companies``) by id, with what they have in common found once."""
+    cards = project_cards(figures)
+    return {own.company_id: _page(figures, verdict, own, cards) for own in known}
+
+
+def _page(
+    figures: RegionFigures, verdict: RegionVerdict, own: CompanyFigures, cards: Iterable[ProjectCard]
+) -> CompanyPage:
+    company_id = own.company_id
     table = figures.table("companies")
     row = records(table[table["company_id"] == company_id])[0]
     owners = figures.table("site_owners")
@@ -68,10 +83,10 @@ def company_page(figures: RegionFigures, verdict: RegionVerdict, company_id: str
         figures.sources[source_id] for source_id in dict.fromkeys(rows["source_id"]) if source_id in figures.sources
     ]
     return CompanyPage(
-        figures=known[company_id],
+        figures=own,
         story=texts(row, "story"),
         sites=tuple(_site(figures, site_id) for site_id in site_ids),
-        projects=tuple(p for p in project_cards(figures) if p.company_id == company_id or p.site_id in site_ids),
+        projects=tuple(p for p in cards if p.company_id == company_id or p.site_id in site_ids),
         rows=rows,
         energy=_named(figures, "energy", company_id),
         allocation=_named(figures, "free_allocation", company_id),

@@ -10,7 +10,7 @@ from tracking.answers import companies as companies_answers
 from tracking.answers import portfolio as portfolio_answers
 from tracking.answers import sources, targets
 from tracking.answers.capacity import shared
-from tracking.answers.company import company_page
+from tracking.answers.company import company_pages
 from tracking.answers.figures_of import prepare
 from tracking.answers.outlook import region_outlook, with_plan
 from tracking.answers.overview import overview
@@ -65,7 +65,6 @@ def answered(state: State, region_id: str, today: date) -> Answered:
     outlook = region_outlook(figures, measured, today=today)
     verdict = with_plan(measured, outlook)
     companies = companies_answers.companies(figures, verdict)
-    pages = {each.company_id: company_page(figures, verdict, each.company_id) for each in companies}
     projects = pipeline(figures, this_year=today.year)
     years = range(today.year, today.year + YEARS_AHEAD)
     return Answered(
@@ -76,7 +75,7 @@ def answered(state: State, region_id: str, today: date) -> Answered:
         outlook=outlook,
         overview=overview(figures, verdict, today=today, found=outlook),
         companies=companies,
-        pages={company_id: page for company_id, page in pages.items() if page is not None},
+        pages=company_pages(figures, verdict, companies),
         portfolio=portfolio_answers.portfolio(figures, verdict, outlook, today=today),
         shared=shared(figures, outlook, projects=projects, years=years),
         figures_page=sources.figures_page(figures),

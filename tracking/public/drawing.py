@@ -12,6 +12,7 @@ import json
 import tempfile
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -156,6 +157,7 @@ async def canvas(browser: str) -> AsyncIterator[Canvas]:
             yield tab
 
 
+@cache
 def plotly_version() -> str:
     """Return the version of what draws: another one may draw otherwise."""
     from importlib.metadata import version

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from htpy import (
     Element,
@@ -30,12 +30,14 @@ from htpy import head as head_of
 from markupsafe import Markup
 
 from tracking.public.head import discovery, head, shared
-from tracking.public.style import around, css
+from tracking.public.style import THEMES, around, css
 from tracking.public.tables import table_of
 from tracking.words.marked import html_of
 from tracking.words.published import release_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tracking.public.addresses import Told
     from tracking.public.views import View
     from tracking.words.story import Card
@@ -50,21 +52,40 @@ class Shown:
     css: str
 
 
-def page(view: View, shown: Shown | None, told: Told, theme: str, *, has_card: bool) -> str:
-    """Return the view as a page. ``shown`` None: no picture could be drawn, and the table stands open instead."""
-    name = f"{told.region_name}: {view.title}"
-    card = told.share(view.path) if has_card else ""
-    style = css() + around(theme) + (shown.css if shown else "")
-    canonical = told.view(view.path)
-    more = (
-        shared(told, name, view.description, canonical, card),
-        discovery(told, view.path, name),
-    )
-    document = html(lang=told.language)[
-        head_of[head(told, name, view.description, canonical, style, *more)],
-        body[main(class_=["t", theme])[_content(view, shown, told)]],
-    ]
-    return str(document)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Form:
+    """A form of a view's page: for good or of the newest release, and in which theme."""
+
+    pinned: bool
+    theme: str
+
+
+FORMS: Final = tuple(Form(pinned=pinned, theme=theme) for pinned in (True, False) for theme in THEMES)
+NEWEST: Final = Form(pinned=False, theme=THEMES[0])
+"""The form that stands at a view's own address."""
+
+
+def pages(view: View, shown: Shown | None, told: Told, *, has_card: bool) -> Iterator[tuple[Form, str]]:
+    """Yield the view as a page in every form, what they have in common written once.
+
+    ``shown`` None: no picture could be drawn, and the table stands open instead.
+    """
+    content = _written(_content(view, shown, told))
+    name = view.title if told.region_name in view.title else f"{told.region_name}: {view.title}"
+    canonical, card = told.view(view.path, pinned=False), told.share(view.path) if has_card else ""
+    more = _written(shared(told, name, view.description, canonical, card), discovery(told, view.path, name))
+    foot = {pinned: _written(_foot(view, replace(told, pinned=pinned))) for pinned in (True, False)}
+    for form in FORMS:
+        style = css() + around(form.theme) + (shown.css if shown else "")
+        document = html(lang=told.language)[
+            head_of[head(told, name, view.description, canonical, style, more)],
+            body[main(class_=["t", form.theme])[content, foot[form.pinned]]],
+        ]
+        yield form, str(document)
+
+
+def _written(*nodes: Node) -> Markup:
+    return Markup(str(fragment[nodes]))  # noqa: S704 - htpy has escaped what it was given
 
 
 def _content(view: View, shown: Shown | None, told: Told) -> Node:
@@ -75,7 +96,6 @@ def _content(view: View, shown: Shown | None, told: Told) -> Node:
         chart(view, shown),
         p(".small")[view.source] if view.source else None,
         _table(view, told, is_open=shown is None),
-        _foot(view, told),
     ]
 
 

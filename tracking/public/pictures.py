@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from textwrap import wrap
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tracking.charts.text import shown as as_shown
-from tracking.charts.theme import LIGHT
+from tracking.charts.theme import FONT, LIGHT, build_figure
 from tracking.public.drawing import Picture, picture_of
 from tracking.public.embed import Shown
 from tracking.public.svg import Styles, slim
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 WIDE_PX, NARROW_PX = 760, 340
 CARD_PX, CARD_SCALE = (800, 420), 1.5
 """A share card is drawn as wide as a chart and enlarged to 1200 × 630, which Open Graph's readers expect."""
+
+_BARE: Final = {"xaxis": {"visible": False}, "yaxis": {"visible": False}, "font": {"family": FONT}}
+"""The layout of a card without a chart."""
 
 TITLE_CHARACTERS = 58
 """How many characters of the card's title fit in a line."""
@@ -115,20 +118,19 @@ def _svg(figure: go.Figure, width: int) -> Picture:
 
 
 def _card(view: View, figure: go.Figure | None, told: Told) -> Picture:
-    """Return a share card: the finding above, the chart below it, and where it is from."""
-    import plotly.graph_objects as go
-
+    """Return a share card: the finding above, the chart below it, and whose it is."""
     width, height = CARD_PX
     lines = wrap(view.title, TITLE_CHARACTERS)[:3]
-    copy = go.Figure(figure) if figure is not None else go.Figure()
-    margin = copy.layout.margin
-    copy.update_layout(
-        paper_bgcolor=LIGHT.page,
-        plot_bgcolor=LIGHT.page,
-        width=width,
-        height=height,
-        margin={"l": (margin.l or 8) + 24, "r": (margin.r or 24) + 24, "t": 50 + 30 * len(lines), "b": 60},
-        title={
+    drawn: dict[str, Any] = figure.to_plotly_json() if figure is not None else {"data": [], "layout": dict(_BARE)}
+    layout = drawn["layout"]
+    margin = layout.get("margin", {})
+    layout |= {
+        "paper_bgcolor": LIGHT.page,
+        "plot_bgcolor": LIGHT.page,
+        "width": width,
+        "height": height,
+        "margin": {"l": margin.get("l", 8) + 24, "r": margin.get("r", 24) + 24, "t": 50 + 30 * len(lines), "b": 60},
+        "title": {
             "text": "<br>".join(map(as_shown, lines)),
             "font": {"size": 24, "color": LIGHT.text, "weight": 700},
             "x": 0.04,
@@ -136,20 +138,21 @@ def _card(view: View, figure: go.Figure | None, told: Told) -> Picture:
             "yref": "container",
             "yanchor": "top",
         },
-    )
-    if figure is None:
-        copy.update_xaxes(visible=False)
-        copy.update_yaxes(visible=False)
-    copy.add_annotation(
-        text=as_shown(f"{told.region_name} · {told.place.address.partition('://')[2]}"),
-        font={"size": 14, "color": LIGHT.muted},
-        x=0,
-        y=0,
-        xref="paper",
-        yref="paper",
-        xanchor="left",
-        yanchor="top",
-        yshift=-34,
-        showarrow=False,
-    )
-    return picture_of(copy, width=width, height=height, form="png", scale=CARD_SCALE)
+        "annotations": [*layout.get("annotations", ()), _whose(told)],
+    }
+    return picture_of(build_figure(drawn["data"], layout), width=width, height=height, form="png", scale=CARD_SCALE)
+
+
+def _whose(told: Told) -> dict[str, Any]:
+    return {
+        "text": as_shown(f"{told.region_name} · {told.place.address.partition('://')[2]}"),
+        "font": {"size": 14, "color": LIGHT.muted},
+        "x": 0,
+        "y": 0,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "top",
+        "yshift": -34,
+        "showarrow": False,
+    }

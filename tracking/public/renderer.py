@@ -14,7 +14,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tracking.public import documents, embed, framing, gone, pictures, rendering
+from tracking.public import documents, framing, gone, pictures, rendering
 from tracking.public.addresses import SCRIPT
 from tracking.public.drawing import canvas
 from tracking.public.handing import read_state, read_task
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tracking.public.drawing import Canvas
     from tracking.public.edition import Edition
     from tracking.public.handing import Task
-    from tracking.public.rendering import File, Hung, Made
+    from tracking.public.rendering import Embedded, File, Hung, Made
     from tracking.schema.state import State
 
 PACKED: Final = (".html", ".json", ".csv", ".xml", ".js", ".txt", ".svg")
@@ -70,17 +70,16 @@ async def render(folder: Path) -> None:
                 wanted = [picture for each in made for picture in pictures.orders_of(each.orders)]
                 await album.fill(wanted, drawing, lambda done, of, number=number: _tell("draw", number, done, of))  # type: ignore[misc]
             hung = [rendering.hang(each, album) for each in made]
+            embedded = [rendering.embeds(each) for each in hung]
             _tell("write", number)
             write = Writer(Path(task.out))
             if number in task.pinned:
-                write(_for_good(hung, state, edition, album))
+                write(_for_good(hung, embedded, state, edition, album))
                 write(documents_of(found, edition))
             if edition == task.newest:
                 if drawing:
-                    await _measure(made, hung, heights, drawing)
-                write(_newest(hung, task, heights))
-                if album:
-                    write(each for one in hung for each in rendering.cards(one, album, pinned=False))
+                    await _measure(made, embedded, heights, drawing)
+                write(_newest(hung, embedded, task, heights, album))
     heights.write()
     if album:
         album.forget_unused()
@@ -95,24 +94,29 @@ def documents_of(found: dict[str, Answered], edition: Edition) -> Iterator[File]
             yield f"public/{edition.slug}/{each.region_id}/{name}.json", _json(said)
 
 
-def _for_good(hung: Sequence[Hung], state: State, edition: Edition, album: Album | None) -> Iterator[File]:
+def _for_good(
+    hung: Sequence[Hung], embedded: Sequence[Embedded], state: State, edition: Edition, album: Album | None
+) -> Iterator[File]:
     """Yield what stands for good of a release."""
-    for each in hung:
-        yield from rendering.embeds(each, pinned=True)
+    for each, pages in zip(hung, embedded, strict=True):
+        yield from pages.for_good
         yield from rendering.numbers(each.made)
         if album:
             yield from rendering.cards(each, album, pinned=True)
     yield from rendering.tables(state, edition)
 
 
-def _newest(hung: Sequence[Hung], task: Task, heights: Heights) -> Iterator[File]:
+def _newest(
+    hung: Sequence[Hung], embedded: Sequence[Embedded], task: Task, heights: Heights, album: Album | None
+) -> Iterator[File]:
     """Yield what is shown where no release is named, and the pages that say that there is nothing to show any more."""
     there = set[str]()
-    for each in hung:
-        for path, page in rendering.embeds(each, pinned=False):
-            there.add(path)
-            yield path, page
-        yield from _oembed(each, heights)
+    for each, pages in zip(hung, embedded, strict=True):
+        there |= {path for path, _ in pages.newest}
+        yield from pages.newest
+        yield from _oembed(each, pages, heights)
+        if album:
+            yield from rendering.cards(each, album, pinned=False)
     yield "public/releases.json", _json(documents.releases_document(task.editions))
     yield SCRIPT, Path(__file__).with_name("v1.js").read_bytes()
     for path, content in site(hung, task.editions, task.place):
@@ -121,22 +125,19 @@ def _newest(hung: Sequence[Hung], task: Task, heights: Heights) -> Iterator[File
     yield from gone.pages(sorted(set(task.once) - there), task)
 
 
-def _oembed(hung: Hung, heights: Heights) -> Iterator[File]:
-    told, made = hung.made.told, hung.made
-    changing = _changing(made)
-    for path, view in made.views.items():
-        page = embed.page(view, hung.shown.get(path), told, "auto", has_card=hung.has_cards)
-        said = framing.answer(told, path, view.title, heights.of(page, changing), has_card=hung.has_cards)
-        yield told.oembed(path), _json(said)
+def _oembed(hung: Hung, pages: Embedded, heights: Heights) -> Iterator[File]:
+    told, changing = hung.made.told, _changing(hung.made)
+    for path, view in hung.made.views.items():
+        high = heights.of(pages.measured[path], changing)
+        yield told.oembed(path), _json(framing.answer(told, path, view.title, high, has_card=hung.has_cards))
 
 
-async def _measure(made: Sequence[Made], hung: Sequence[Hung], heights: Heights, drawing: Canvas) -> None:
+async def _measure(made: Sequence[Made], embedded: Sequence[Embedded], heights: Heights, drawing: Canvas) -> None:
     pages, changing = dict[str, str](), dict[str, str]()
-    for one, shown in zip(made, hung, strict=True):
-        for path, view in one.views.items():
+    for one, held in zip(made, embedded, strict=True):
+        for path, page in held.measured.items():
             place = one.told.view(path)
-            pages[place] = embed.page(view, shown.shown.get(path), one.told, "auto", has_card=shown.has_cards)
-            changing[place] = _changing(one)
+            pages[place], changing[place] = page, _changing(one)
     await heights.measure(pages, changing, drawing)
 
 

@@ -13,7 +13,6 @@ from tracking.answers.tables import as_csv, as_parquet
 from tracking.public import embed, pictures
 from tracking.public.addresses import Told
 from tracking.public.answered import answered
-from tracking.public.style import THEMES
 from tracking.public.views import TRAJECTORY, View, views
 from tracking.schema.tables import tables_of
 from tracking.words.language import Language
@@ -85,14 +84,26 @@ def hang(made: Made, album: Album | None) -> Hung:
     return Hung(made=made, shown={path: each for path, each in hung.items() if each}, has_cards=True)
 
 
-def embeds(hung: Hung, *, pinned: bool) -> Iterator[File]:
-    """Yield every view of a region as a page of its own, in every theme."""
-    made = hung.made
-    told = replace(made.told, pinned=pinned)
-    for path, view in made.views.items():
-        for theme in THEMES:
-            page = embed.page(view, hung.shown.get(path), told, theme, has_card=hung.has_cards)
-            yield f"{told.view(path, theme)}/{INDEX}", page.encode()
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Embedded:
+    """Every view of a region as pages: those for good, those of the newest release, and of these the one to measure."""
+
+    for_good: tuple[File, ...]
+    newest: tuple[File, ...]
+    measured: Mapping[str, str]
+
+
+def embeds(hung: Hung) -> Embedded:
+    """Return every view of a region as a page of its own, in every form."""
+    told = hung.made.told
+    for_good, newest, measured = list[File](), list[File](), dict[str, str]()
+    for path, view in hung.made.views.items():
+        for form, page in embed.pages(view, hung.shown.get(path), told, has_card=hung.has_cards):
+            place = f"{told.view(path, form.theme, pinned=form.pinned)}/{INDEX}"
+            (for_good if form.pinned else newest).append((place, page.encode()))
+            if form == embed.NEWEST:
+                measured[path] = page
+    return Embedded(for_good=tuple(for_good), newest=tuple(newest), measured=measured)
 
 
 def cards(hung: Hung, album: Album, *, pinned: bool) -> Iterator[File]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tracking.words.language import Language
@@ -51,6 +51,7 @@ def is_nothing(tonnes: float) -> bool:
     return abs(tonnes) < NOTHING_TCO2E
 
 
+@lru_cache(maxsize=16_384)  # the same figure stands in many tables
 def decimal(language: Language, value: float, decimals: int = 0) -> str:
     """Return a number with a fixed count of decimals, in the language's own signs; never "−0"."""
     from babel.numbers import format_decimal
