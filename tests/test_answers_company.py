@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from tests import states as s
 from tests import worlds as w
 from tracking.answers.companies import companies
-from tracking.answers.company import CompanyPage, company_page
+from tracking.answers.company import CompanyPage, company_page, company_pages
 from tracking.answers.figures_of import prepare
 from tracking.answers.verdict import region_verdict
 
@@ -51,6 +53,21 @@ def test_every_company_of_the_real_regions_has_a_page() -> None:
             assert found is not None
             assert found.figures == each
             assert len(found.sites) == each.site_count
+
+
+def test_pages_found_together_are_the_pages_found_one_by_one() -> None:
+    for state, region in ((s.real(), "grenland"), (s.real(), "innherred"), (sold(), s.REGION)):
+        figures = prepare(state, region)
+        verdict = region_verdict(figures, today=TODAY)
+        together = company_pages(figures, verdict, companies(figures, verdict))
+        assert list(together) == [each.company_id for each in companies(figures, verdict)]
+        for company_id, found in together.items():
+            alone = company_page(figures, verdict, company_id)
+            assert alone is not None
+            for name in ("rows", "energy", "allocation"):
+                pd.testing.assert_frame_equal(getattr(found, name), getattr(alone, name), check_dtype=False)
+            same = ("figures", "story", "sites", "projects", "sources", "drawn_sources")
+            assert [getattr(found, name) for name in same] == [getattr(alone, name) for name in same]
 
 
 def sold() -> State:
