@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "charts": CHARTS,
     "public": FACE,
     "ui": FACE | {"public"},
-    "commands": FACE,
+    "commands": FACE | {"public"},
     "__main__": FACE | {"public", "commands"},
     "pages": FACE | {"public", "ui"},
     "dashboard": FACE | {"public", "ui"},

@@ -15,6 +15,7 @@ from tracking.commands import (
     outlook,
     plan,
     proposals,
+    publishing,
     verdict,
 )
 from tracking.commands.console import OneLineGroup, open_book, stop
@@ -32,7 +33,7 @@ verdict.register(app)
 outlook.register(app)
 plan.register(app)
 bring.register(app, open_book, stop)
-for room in (looking, comparing, proposals, going_back, exporting, keeping, beginning):
+for room in (looking, comparing, proposals, going_back, exporting, publishing, keeping, beginning):
     room.register(app)
 
 if __name__ == "__main__":

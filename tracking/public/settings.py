@@ -30,3 +30,8 @@ def place(port: int = 8501, *, address: str = "", contact: str = "") -> Place:
     """
     stated = address or os.environ.get(ADDRESS) or f"http://localhost:{port}"
     return Place(address=stated.rstrip("/"), contact=contact or os.environ.get(CONTACT, ""))
+
+
+def place_stated() -> str:
+    """Return the address that the environment states, blank where it states none."""
+    return os.environ.get(ADDRESS, "")
