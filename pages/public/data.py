@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracking.ui import address, confidential, data, explore, parts
+from tracking.ui import address, builder, confidential, data, explore, parts
 
 view = address.read(data.state())
 voice = view.voice
@@ -18,4 +18,5 @@ explore.show(frame, voice)
 explore.downloads(frame, name, view)
 explore.meanings(frame, name, voice)
 confidential.rows(view, name)
+builder.show(view)
 parts.foot_below(view)
