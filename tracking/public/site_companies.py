@@ -122,5 +122,5 @@ def _rows(page: CompanyPage, here: Here) -> Node:
     ]
     return section[
         h2[say("Figures by year")],
-        (folded(name, table_of(frame, name, voice)) for name, frame in tables if len(frame)),
+        (folded(name, table_of(frame, name, voice, link=say("Where"))) for name, frame in tables if len(frame)),
     ]

@@ -45,7 +45,7 @@ def figures(here: Here) -> Page:
 
 def _side_by_side(page: FiguresPage, voice: Voice) -> Node:
     return fragment[
-        of_chart(three_accounts(page, voice, LIGHT, narrow=False), voice),
+        of_chart(three_accounts(page, voice, LIGHT, narrow=False), voice, is_open=True),
         of_chart(publishers_side_by_side(page, voice, LIGHT, narrow=False), voice),
         lines(left_out_lines(page.left_out, voice)),
     ]
@@ -110,5 +110,5 @@ def _sources(here: Here) -> Node:
             " ",
             a(href=here.to("method"))[voice.say("How it is counted")],
         ],
-        table_of(tables.sources(here.found.figures_page.sources, voice), name, voice),
+        table_of(tables.sources(here.found.figures_page.sources, voice), name, voice, link=voice.say("Where")),
     ]

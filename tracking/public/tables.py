@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from htpy import Element, caption, div, table, tbody, td, th, thead, tr
+from htpy import Element, Node, a, caption, div, table, tbody, td, th, thead, tr
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,8 +15,11 @@ NOTHING = "–"
 """What a table shows where a figure is not known."""
 
 
-def table_of(frame: pd.DataFrame, name: str, voice: Voice) -> Element:
-    """Return a frame as a table; ``name`` is what it is called to those who hear it."""
+def table_of(frame: pd.DataFrame, name: str, voice: Voice, *, link: str = "") -> Element:
+    """Return a frame as a table; ``name`` is what it is called to those who hear it.
+
+    ``link`` names a column whose web addresses are links.
+    """
     columns = [(str(heading), frame[heading].dtype.kind in "if") for heading in frame.columns]
     written = [_written(frame[heading], voice) for heading in frame.columns]
     return div(".scroll", tabindex="0", role="region", aria_label=name)[
@@ -25,12 +28,22 @@ def table_of(frame: pd.DataFrame, name: str, voice: Voice) -> Element:
             thead[tr[(th(scope="col", class_={"n": is_number})[heading] for heading, is_number in columns)]],
             tbody[
                 (
-                    tr[(td(class_={"n": is_number})[cell] for cell, (_, is_number) in zip(row, columns, strict=True))]
+                    tr[
+                        (
+                            td(class_={"n": is_number})[_linked(cell) if heading == link else cell]
+                            for cell, (heading, is_number) in zip(row, columns, strict=True)
+                        )
+                    ]
                     for row in zip(*written, strict=True)
                 )
             ],
         ]
     ]
+
+
+def _linked(cell: str) -> Node:
+    """A web address as a link that hands on no reader; anything else as it stands."""
+    return a(href=cell, rel="noopener noreferrer")[cell] if cell.startswith(("https://", "http://")) else cell
 
 
 def _written(column: pd.Series, voice: Voice) -> list[str]:
