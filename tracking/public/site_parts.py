@@ -71,9 +71,18 @@ class Here:
         """Return the way to another page of the region."""
         return self.file(self.told.page(page, anchor))
 
+    def project(self, project_id: str) -> str:
+        """Return the way to a project on the page of projects."""
+        return self.to("projects", project_anchor(project_id))
+
     def file(self, path: str) -> str:
         """Return the way to a path below the published folder."""
         return way(self.told.page(self.page), path)
+
+
+def project_anchor(project_id: str) -> str:
+    """Return the name of a project's place on the page of projects, which is no other place's."""
+    return f"project-{project_id}"
 
 
 def way(from_page: str, path: str) -> str:

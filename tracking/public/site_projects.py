@@ -12,7 +12,7 @@ from tracking.charts.costs import costs_chart
 from tracking.charts.theme import LIGHT
 from tracking.charts.wedge import wedge_chart
 from tracking.public.site_frame import Page
-from tracking.public.site_parts import folded, lines, of_chart, of_view, paragraphs, rows
+from tracking.public.site_parts import folded, lines, of_chart, of_view, paragraphs, project_anchor, rows
 from tracking.public.views import ENERGY, PROJECTS
 from tracking.words import counting, labels, outlook, starts
 from tracking.words import one_project as worded
@@ -106,7 +106,9 @@ def _project(here: Here, card: ProjectCard) -> Node:
     page = one_project(here.found.figures, card.project_id)
     if page is None:
         raise KeyError(f"no project {card.project_id!r}")
-    return folded(f"{card.name} · {board_line(card, start, voice)}", _told(page, here), anchor=card.project_id)
+    return folded(
+        f"{card.name} · {board_line(card, start, voice)}", _told(page, here), anchor=project_anchor(card.project_id)
+    )
 
 
 def _told(page: OneProject, here: Here) -> Node:
