@@ -66,7 +66,7 @@ def _deciding(here: Here, found: Portfolio) -> Node:
         else None,
         p(".small")[outlook.weights_meaning(without.year, voice)] if decides and without else None,
         _starts(here, found) if decides and found.starts else None,
-        fragment[
+        section[
             of_chart(wedge_chart(found, voice, LIGHT, narrow=False), voice, with_source=False),
             lines(together.without_plan_lines(without, found, voice)),
         ]

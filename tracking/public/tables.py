@@ -30,7 +30,7 @@ def table_of(frame: pd.DataFrame, name: str, voice: Voice, *, link: str = "") ->
                 (
                     tr[
                         (
-                            td(class_={"n": is_number})[_linked(cell) if heading == link else cell]
+                            td(class_={"n": is_number})[linked(cell, cell) if heading == link else cell]
                             for cell, (heading, is_number) in zip(row, columns, strict=True)
                         )
                     ]
@@ -41,9 +41,12 @@ def table_of(frame: pd.DataFrame, name: str, voice: Voice, *, link: str = "") ->
     ]
 
 
-def _linked(cell: str) -> Node:
-    """A web address as a link that hands on no reader; anything else as it stands."""
-    return a(href=cell, rel="noopener noreferrer")[cell] if cell.startswith(("https://", "http://")) else cell
+def linked(address: str, text: str) -> Node:
+    """Return a text that leads to a web address and tells it of no reader; the text alone where it is no such address.
+
+    Addresses come from data, and one that would run something is none.
+    """
+    return a(href=address, rel="noopener noreferrer")[text] if address.startswith(("https://", "http://")) else text
 
 
 def _written(column: pd.Series, voice: Voice) -> list[str]:
