@@ -102,7 +102,7 @@ def _projects(page: CompanyPage, here: Here) -> Node:
         ul[
             (
                 li[
-                    a(href=here.to("projects", each.project_id))[each.name],
+                    a(href=here.project(each.project_id))[each.name],
                     small[f" {board_line(each, starts.get(each.project_id), here.voice)}"],
                 ]
                 for each in page.projects
@@ -122,5 +122,5 @@ def _rows(page: CompanyPage, here: Here) -> Node:
     ]
     return section[
         h2[say("Figures by year")],
-        (folded(name, table_of(frame, name, voice)) for name, frame in tables if len(frame)),
+        (folded(name, table_of(frame, name, voice, link=say("Where"))) for name, frame in tables if len(frame)),
     ]

@@ -60,7 +60,7 @@ def _tables(here: Here, folder: str, name: str) -> Node:
     found = [_row(here, folder, table_id, frame) for table_id, frame in leaving(state, folder)]
     return section[
         h2[name],
-        div(".scroll.files", tabindex="0", role="region", aria_label=name)[
+        div(".scroll", tabindex="0", role="region", aria_label=name)[
             table[
                 thead[tr[(th(scope="col", class_={"n": n == 1})[heading] for n, heading in enumerate(headings))]],
                 tbody[found],

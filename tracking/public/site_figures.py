@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from htpy import Node, a, fragment, h2, p, section
+from htpy import Node, a, div, fragment, h2, li, p, section, ul
 
 from tracking.charts.accounts import three_accounts
 from tracking.charts.publishers import publishers_side_by_side
 from tracking.charts.theme import LIGHT
 from tracking.public.site_frame import Page
 from tracking.public.site_parts import folded, lines, of_chart, paragraphs
-from tracking.public.tables import table_of
+from tracking.public.tables import linked, table_of
 from tracking.words import definitions as defined
 from tracking.words import tables, titles
+from tracking.words.labels import named_source, trust_name
 from tracking.words.left_out import electricity_line, left_out_lines
 from tracking.words.plain import plain
 
 if TYPE_CHECKING:
+    from tracking.answers.parts import SourceRef
     from tracking.answers.sources import FiguresPage
     from tracking.public.site_parts import Here
     from tracking.words.voice import Voice
@@ -45,7 +47,7 @@ def figures(here: Here) -> Page:
 
 def _side_by_side(page: FiguresPage, voice: Voice) -> Node:
     return fragment[
-        of_chart(three_accounts(page, voice, LIGHT, narrow=False), voice),
+        of_chart(three_accounts(page, voice, LIGHT, narrow=False), voice, is_open=True),
         of_chart(publishers_side_by_side(page, voice, LIGHT, narrow=False), voice),
         lines(left_out_lines(page.left_out, voice)),
     ]
@@ -102,13 +104,22 @@ def _targets(here: Here) -> Node:
 
 def _sources(here: Here) -> Node:
     voice = here.voice
-    name = voice.say("Sources")
     return section[
-        h2[name],
+        h2[voice.say("Sources")],
         p[
             voice.say("The publishers' own terms apply to their figures; cite them beside us."),
             " ",
             a(href=here.to("method"))[voice.say("How it is counted")],
         ],
-        table_of(tables.sources(here.found.figures_page.sources, voice), name, voice),
+        ul(".sources")[(li[_source(source, voice)] for source in here.found.figures_page.sources)],
+    ]
+
+
+def _source(source: SourceRef, voice: Voice) -> Node:
+    """A source by name, a way to it, and under which terms and with how much trust it is used."""
+    terms = f"{voice.say('Terms of use')}: {source.licence or voice.say('not stated')}"
+    trust = f"{voice.say('Trust')}: {trust_name(source.confidence, voice)}"
+    return fragment[
+        linked(source.url, named_source(source, voice)),
+        div(".small")[" · ".join((terms, trust)), f". {note}" if (note := voice.pick(source.note)) else None],
     ]

@@ -63,10 +63,7 @@ def _in_language(hung: Sequence[Hung], language: Language) -> Element:
         h2[NAMES[language]],
         ul[
             (
-                li[
-                    a(href=way(HERE, each.made.told.page()))[each.made.told.region_name],
-                    f": {each.made.views[VERDICT].title}",
-                ]
+                li[a(href=way(HERE, each.made.told.page()))[each.made.views[VERDICT].title]]
                 for each in hung
                 if each.made.told.voice.language is language
             )

@@ -8,7 +8,7 @@ from htpy import Element, Node, a, fragment, h2, li, p, pre, section, ul
 
 from tracking.public.embed import citation, report_address
 from tracking.public.site_frame import Page
-from tracking.public.site_parts import code, folded, lines
+from tracking.public.site_parts import folded, lines
 from tracking.public.tables import table_of
 from tracking.public.views import REGION_VIEWS, TRAJECTORY, VERDICT
 from tracking.words import definitions as defined
@@ -84,7 +84,7 @@ def _cite(here: Here) -> Element:
     return section("#cite")[
         h2[say("Cite this")],
         p[say("The address in it is pinned to this release, so that readers will see what you saw:")],
-        p[code(citation(here.view(VERDICT), here.told))],
+        pre(tabindex="0")[citation(here.view(VERDICT), here.told)],
     ]
 
 

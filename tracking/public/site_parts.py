@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from htpy import Node, VoidElement, a, details, div, fragment, h2, li, p, section, summary, ul
 from htpy import input as field
-from markupsafe import Markup
 
 from tracking.public.embed import Shown, chart
 from tracking.public.tables import table_of
-from tracking.words.marked import inline
+from tracking.words.marked import html_of, inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,9 +71,18 @@ class Here:
         """Return the way to another page of the region."""
         return self.file(self.told.page(page, anchor))
 
+    def project(self, project_id: str) -> str:
+        """Return the way to a project on the page of projects."""
+        return self.to("projects", project_anchor(project_id))
+
     def file(self, path: str) -> str:
         """Return the way to a path below the published folder."""
         return way(self.told.page(self.page), path)
+
+
+def project_anchor(project_id: str) -> str:
+    """Return the name of a project's place on the page of projects, which is no other place's."""
+    return f"project-{project_id}"
 
 
 def way(from_page: str, path: str) -> str:
@@ -120,13 +128,12 @@ def _numbers_of_view(here: Here, view: View, *, is_open: bool) -> Element:
     ]
 
 
-def of_chart(drawn: Chart, voice: Voice, *, is_open: bool = False) -> Element:
+def of_chart(drawn: Chart, voice: Voice, *, is_open: bool = False, with_source: bool = True) -> Element:
     """Return what a chart of the dashboard finds, and its numbers, where only the numbers are shown."""
     return section[
         h2[drawn.title],
-        p[drawn.alt],
         folded(voice.say("The numbers as a table"), table_of(drawn.table, drawn.title, voice), is_open=is_open),
-        p(".small")[drawn.source] if drawn.source else None,
+        p(".small")[drawn.source] if with_source and drawn.source else None,
     ]
 
 
@@ -139,6 +146,11 @@ def lines(found: Iterable[str], heading: str = "") -> Node:
     """Return lines of Markdown as a list; nothing at all where there are none."""
     items = [li[inline(line)] for line in found if line]
     return fragment[h2[heading] if heading else None, ul[items]] if items else None
+
+
+def said(found: Iterable[str], heading: str) -> Node:
+    """Return paragraphs of Markdown under a heading."""
+    return fragment[h2[heading], map(html_of, found)]
 
 
 def paragraphs(texts: Iterable[str]) -> Node:
@@ -154,8 +166,3 @@ def rows(headings: Sequence[str], cells: Sequence[Sequence[str]], name: str, voi
 def to_copy(text: str, name: str) -> VoidElement:
     """Return a text that is chosen whole to be copied; ``name`` says to those who hear it what it is."""
     return field(".copy", type="text", readonly=True, value=text, aria_label=name)
-
-
-def code(text: str) -> Markup:
-    """Return a line of code as it stands."""
-    return Markup("<code>{}</code>").format(text)

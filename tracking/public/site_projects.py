@@ -9,17 +9,17 @@ from htpy import Element, Node, div, fragment, h2, h3, li, p, section, ul
 
 from tracking.answers.one_project import one_project
 from tracking.charts.costs import costs_chart
-from tracking.charts.starts import starts_chart
 from tracking.charts.theme import LIGHT
 from tracking.charts.wedge import wedge_chart
 from tracking.public.site_frame import Page
-from tracking.public.site_parts import folded, lines, of_chart, of_view, paragraphs, rows
+from tracking.public.site_parts import folded, lines, of_chart, of_view, paragraphs, project_anchor, rows
 from tracking.public.views import ENERGY, PROJECTS
-from tracking.words import counting, labels, outlook
+from tracking.words import counting, labels, outlook, starts
 from tracking.words import one_project as worded
 from tracking.words import portfolio as together
 from tracking.words.findings import capital
 from tracking.words.marked import html_of
+from tracking.words.plain import plain
 from tracking.words.projects import board_line
 
 if TYPE_CHECKING:
@@ -65,14 +65,20 @@ def _deciding(here: Here, found: Portfolio) -> Node:
         if here.view(PROJECTS).drawn
         else None,
         p(".small")[outlook.weights_meaning(without.year, voice)] if decides and without else None,
-        of_chart(starts_chart(found, voice, LIGHT, narrow=False), voice) if decides and found.starts else None,
-        fragment[
-            of_chart(wedge_chart(found, voice, LIGHT, narrow=False), voice),
+        _starts(here, found) if decides and found.starts else None,
+        section[
+            of_chart(wedge_chart(found, voice, LIGHT, narrow=False), voice, with_source=False),
             lines(together.without_plan_lines(without, found, voice)),
         ]
         if without
         else None,
     ]
+
+
+def _starts(here: Here, found: Portfolio) -> Element:
+    voice = here.voice
+    told = (plain(starts.start_words(start, voice)) for start in found.starts)
+    return section[lines(told, starts.starts_title(found.starts, voice))]
 
 
 def _board(here: Here, found: Portfolio) -> Element:
@@ -100,7 +106,9 @@ def _project(here: Here, card: ProjectCard) -> Node:
     page = one_project(here.found.figures, card.project_id)
     if page is None:
         raise KeyError(f"no project {card.project_id!r}")
-    return folded(f"{card.name} · {board_line(card, start, voice)}", _told(page, here), anchor=card.project_id)
+    return folded(
+        f"{card.name} · {board_line(card, start, voice)}", _told(page, here), anchor=project_anchor(card.project_id)
+    )
 
 
 def _told(page: OneProject, here: Here) -> Node:

@@ -8,7 +8,7 @@ from htpy import Element, Node, a, div, dl, fragment, h2, p
 
 from tracking.public.embed import number
 from tracking.public.site_frame import Page
-from tracking.public.site_parts import lines, of_view, paragraphs
+from tracking.public.site_parts import lines, of_view, paragraphs, said
 from tracking.public.views import COMPANIES, PROJECTS, TRAJECTORY, VERDICT
 from tracking.words import about, facts, reasons
 from tracking.words.marked import html_of
@@ -54,7 +54,7 @@ def _figures(here: Here) -> Node:
                 of_view(here, COMPANIES), p[a(href=here.to("companies"))[say("One company at a time")]], _projects(here)
             ],
             div(".column")[
-                lines(reasons.lines(verdict, here.voice), reasons.heading(verdict, here.voice)),
+                said(reasons.lines(verdict, here.voice), reasons.heading(verdict, here.voice)),
                 lines(
                     (
                         *map(plain, facts.facts(found.overview, here.voice)),

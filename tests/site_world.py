@@ -1,0 +1,56 @@
+"""The public site of a release, made in memory: of the project's own regions, and of the small region Head."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from tests import states as s
+from tracking.public import rendering
+from tracking.public.edition import Edition, Place
+from tracking.public.site import site
+
+if TYPE_CHECKING:
+    from tracking.public.rendering import Hung
+    from tracking.schema.state import State
+
+PLACE = Place(address="https://figures.example.no/tall", contact="figures@example.no")
+FIRST = Edition(number=1, name="", note="The <first> figures & sources.", created_utc="2026-03-01T05:00:00Z")
+SECOND = Edition(number=2, name="Autumn", note="", created_utc="2026-11-22T06:30:00+01:00")
+EDITIONS = (FIRST, SECOND)
+REGIONS, LANGUAGES = ("grenland", "innherred"), ("nb", "nn", "en")
+
+
+def hung(state: State, edition: Edition = SECOND, place: Place = PLACE) -> tuple[Hung, ...]:
+    """Return each region of a state in each language, on a machine without a Chromium."""
+    found = rendering.answer_all(state, edition).values()
+    return tuple(rendering.hang(made, None) for each in found for made in rendering.make(each, edition, place))
+
+
+@functools.cache
+def own() -> tuple[Hung, ...]:
+    """Return the project's own regions."""
+    return hung(s.real())
+
+
+@functools.cache
+def pages() -> dict[str, str]:
+    """Return every file of the site of the project's own regions, as text by its path."""
+    return {path: content.decode() for path, content in site(own(), EDITIONS, PLACE)}
+
+
+@functools.cache
+def beside() -> frozenset[str]:
+    """Return the paths of all that is published beside the site, of its own release and of the one before."""
+    paths = set()
+    for each in own():
+        for edition in EDITIONS:
+            told = each.made.told
+            for name in ("region", "verdict", "series", "companies", "projects", "sources"):
+                paths.add(f"public/{edition.slug}/{told.region_id}/{name}.json")
+            for name in ("emissions", "sources"):
+                paths.add(f"public/{edition.slug}/{told.region_id}/tables/{name}.csv")
+            paths |= {f"embed/{edition.slug}/{told.language}/{told.region_id}/{view}" for view in each.made.views}
+        paths |= {path.removesuffix("/index.html") for path, _ in rendering.embeds(each, pinned=False)}
+        paths |= {path for path, _ in rendering.numbers(each.made)}
+    return frozenset(paths | {path for path, _ in rendering.tables(s.real(), SECOND)})
