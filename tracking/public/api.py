@@ -13,7 +13,7 @@ from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from tracking.public import api_schema
+from tracking.public import api_examples, api_schema
 from tracking.public.api_asked import FORMS, asked, form_taken
 from tracking.public.api_endpoints import ENDPOINTS, Endpoint
 from tracking.public.api_front import DOCS, FORM, OPEN, Front, problem_response
@@ -59,11 +59,11 @@ def api(find: Find, *, per_minute: int = USUAL, behind_proxy: bool = False, addr
         )
 
     async def openapi(request: Request) -> Response:
-        described = api_schema.described(app, find, request.scope.get("root_path", ""))
-        return _sent(request, as_bytes(described), "application/json", _NEWEST)
+        described = as_bytes(api_examples.described(app, find, request.scope.get("root_path", "")))
+        return _sent(request, described, "application/json", _NEWEST)
 
     async def docs(request: Request) -> Response:
-        described = api_schema.described(app, find, request.scope.get("root_path", ""))
+        described = as_bytes(api_examples.described(app, find, request.scope.get("root_path", "")))
         body, policy = page(described, address)
         return _sent(request, body, "text/html; charset=utf-8", _NEWEST, {"Content-Security-Policy": policy})
 

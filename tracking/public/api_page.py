@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -48,8 +49,10 @@ _STYLE: Final = (
 )
 
 
-def page(described: Plain, address: str) -> tuple[bytes, str]:
+@lru_cache(maxsize=4)
+def page(openapi: bytes, address: str) -> tuple[bytes, str]:
     """Return the page of an OpenAPI description and the content security policy that it goes with."""
+    described: Plain = json.loads(openapi)
     fingerprint = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{fingerprint}'; base-uri 'none'; form-action 'none'"
     base = f"{address or _ELSEWHERE}{described['servers'][0]['url'].rstrip('/')}"
