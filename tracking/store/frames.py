@@ -28,6 +28,8 @@ _ARROW: Final = MappingProxyType(
 _PANDAS: Final = MappingProxyType(
     {pa.string(): pd.StringDtype(na_value=np.nan), pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
 )
+_WRITTEN: Final = MappingProxyType({**_ARROW, "str": pa.large_string()})
+"""Types as pandas holds them. Parquet knows text of one kind only, so they come back as those of ``_ARROW``."""
 _LARGEST_CODE: Final = 2**62
 _BYTES_WORTH_THREADS: Final = 100_000
 _ROWS_TOGETHER: Final = 16_384
@@ -143,16 +145,23 @@ def to_parquet(
     names = [*table.names, name] if name else list(table.names)
     arrow = pa.concat_tables(pa.table(arrays, names=names) for arrays in parts)
     sink = pa.BufferOutputStream()
-    pq.write_table(arrow, sink, compression="lz4", write_page_checksum=True, row_group_size=_ROWS_TOGETHER)
+    pq.write_table(
+        arrow,
+        sink,
+        compression="lz4",
+        write_page_checksum=True,
+        row_group_size=_ROWS_TOGETHER,
+        store_schema=False,  # it would tell pandas' kind of text
+    )
     data: bytes = sink.getvalue().to_pybytes()
     return data
 
 
 def _to_arrow(rows: pd.DataFrame, column: Column) -> pa.Array | pa.ChunkedArray:
     if column.name not in rows.columns:
-        return pa.nulls(len(rows), _ARROW[column.dtype])
+        return pa.nulls(len(rows), _WRITTEN[column.dtype])
     made = pa.array(rows[column.name].array, from_pandas=True)
-    return made.cast(_ARROW[column.dtype])
+    return made.cast(_WRITTEN[column.dtype])
 
 
 def from_parquet(data: bytes, table: Table, name: str, *, extra: str = "") -> pd.DataFrame:

@@ -6,10 +6,17 @@ import hashlib
 import json
 import secrets
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from tracking.store.tables import PEOPLE
+
+_KNOWN: Final = select(PEOPLE.c.digest).where(
+    PEOPLE.c.id == bindparam("id"), PEOPLE.c.name == bindparam("name"), PEOPLE.c.email == bindparam("email")
+)
+_INSERT: Final = insert(PEOPLE)
+# Built once: building a statement costs more than asking it.
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,12 +57,11 @@ def digest_again(salt: str, text: str) -> str:
 
 def remember(connection: Connection, person: Person) -> str:
     """Return the person's digest; the first time, and again under a new name or address, write the row it is of."""
-    same = (PEOPLE.c.id == person.id, PEOPLE.c.name == person.name, PEOPLE.c.email == person.email)
-    known = connection.scalar(select(PEOPLE.c.digest).where(*same))
+    said = {"id": person.id, "name": person.name, "email": person.email}
+    known = connection.scalar(_KNOWN, said)
     if known is not None:
         return str(known)
     salt = secrets.token_hex(32)
     digest = salted(salt, person.canonical)
-    row = {"digest": digest, "id": person.id, "name": person.name, "email": person.email, "salt": salt}
-    connection.execute(insert(PEOPLE).values(row))
+    connection.execute(_INSERT, {"digest": digest, **said, "salt": salt})
     return digest

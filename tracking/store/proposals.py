@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from tracking.store import altering, blobs, changes, entries, reviewing, snapshots
 from tracking.store.entries import Draft, Entry, Kind
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from tracking.store.changes import Change
     from tracking.store.people import Person
     from tracking.store.rules import Rules
+
+_NEWEST: Final = select(ENTRIES.c.sequence).order_by(ENTRIES.c.sequence.desc()).limit(1)
+_DECIDED: Final = select(ENTRIES.c.sequence, ENTRIES.c.kind).where(ENTRIES.c.proposal == bindparam("decided"))
+# Built once: building a statement costs more than asking it.
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +58,7 @@ def propose(
     connection: Connection, proposal: Proposal, moment_utc: str, done: Callable[[Change], None] = lambda _change: None
 ) -> int:
     """Write a proposal with its blobs and return its sequence number; ``done`` is told of each change kept."""
-    newest = connection.scalar(select(ENTRIES.c.sequence).order_by(ENTRIES.c.sequence.desc()).limit(1)) or 0
+    newest = connection.scalar(_NEWEST) or 0
     base = newest if proposal.base is None else proposal.base
     if not 0 <= base <= newest:
         raise EntryUnknownError(f"entry {base}", found=str(base), expected=f"0 to {newest}")
@@ -102,8 +106,7 @@ def decide(connection: Connection, decision: Decision, moment_utc: str, rules: R
     """
     kind, sequence = decision.kind, decision.proposal
     proposal = reviewing.proposal_of(connection, sequence)
-    decided = connection.execute(select(ENTRIES.c.sequence, ENTRIES.c.kind).where(ENTRIES.c.proposal == sequence))
-    for earlier in decided:
+    for earlier in connection.execute(_DECIDED, {"decided": sequence}):
         raise AlreadyDecidedError(f"entry {sequence}", found=f"{earlier.kind} {earlier.sequence}")
     if decision.four_eyes and kind is not Kind.WITHDRAWAL:
         reviewing.refuse_own(proposal, decision.actor)

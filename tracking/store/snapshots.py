@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, insert, select
 
 from tracking.schema.tables import TABLES
 from tracking.store import blobs, changes
@@ -27,6 +27,33 @@ EVERY: Final = 8
 
 Place = tuple[str, str]
 """A folder and a table's name."""
+
+_UP_TO: Final[BindParameter[int]] = bindparam("up_to")
+_NEAREST: Final = (
+    select(SNAPSHOTS.c.state_entry, SNAPSHOTS.c.tables)
+    .where(SNAPSHOTS.c.state_entry <= _UP_TO)
+    .order_by(SNAPSHOTS.c.state_entry.desc())
+    .limit(1)
+)
+_APPROVAL, _PROPOSAL = ENTRIES.alias("approval"), ENTRIES.alias("proposal")
+_APPROVED: Final = (
+    select(_PROPOSAL.c.content)
+    .join(_APPROVAL, _APPROVAL.c.proposal == _PROPOSAL.c.sequence)
+    .where(
+        _APPROVAL.c.kind == Kind.APPROVAL.value,
+        _APPROVAL.c.sequence > bindparam("after"),
+        _APPROVAL.c.sequence <= _UP_TO,
+    )
+    .order_by(_APPROVAL.c.sequence)
+)
+_KEPT_AT: Final = select(func.max(SNAPSHOTS.c.state_entry)).where(SNAPSHOTS.c.state_entry <= _UP_TO).scalar_subquery()
+_ALTERED_SINCE_KEPT: Final = select(func.count()).where(
+    ENTRIES.c.state_entry == ENTRIES.c.sequence,
+    ENTRIES.c.sequence > func.coalesce(_KEPT_AT, 0),
+    ENTRIES.c.sequence <= _UP_TO,
+)
+_INSERT: Final = insert(SNAPSHOTS)
+# Built once: building a statement costs more than asking it.
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,14 +105,12 @@ def write(connection: Connection, state_entry: int, moment_utc: str) -> None:
         kept[place] = blobs.put(connection, to_parquet(frame, TABLES[place[1]]), moment_utc)
     listed = [{"folder": folder, "table": name, "blob": blob} for (folder, name), blob in sorted(kept.items())]
     row = {"state_entry": state_entry, "created_utc": moment_utc, "tables": canonical_json(listed)}
-    connection.execute(insert(SNAPSHOTS).values(row))
+    connection.execute(_INSERT, row)
 
 
 def write_when_due(connection: Connection, state_entry: int, moment_utc: str) -> None:
     """Keep a snapshot where the state is ``EVERY`` altering approvals away from the nearest one."""
-    base = nearest(connection, state_entry).state_entry
-    since = select(func.count()).where(ENTRIES.c.state_entry == ENTRIES.c.sequence, ENTRIES.c.sequence > base)
-    if (connection.scalar(since.where(ENTRIES.c.sequence <= state_entry)) or 0) >= EVERY:
+    if connection.execute(_ALTERED_SINCE_KEPT, {"up_to": state_entry}).scalar_one() >= EVERY:
         write(connection, state_entry, moment_utc)
 
 
@@ -96,8 +121,7 @@ def read_changes(connection: Connection, content: Mapping[str, Any]) -> tuple[ch
 
 def nearest(connection: Connection, state_entry: int) -> Snapshot:
     """Return the newest snapshot of a state up to that after an entry; an empty one where there is none."""
-    query = select(SNAPSHOTS).where(SNAPSHOTS.c.state_entry <= state_entry).order_by(SNAPSHOTS.c.state_entry.desc())
-    row = connection.execute(query.limit(1)).one_or_none()
+    row = connection.execute(_NEAREST, {"up_to": state_entry}).one_or_none()
     if row is None:
         return Snapshot()
     listed = {(stated["folder"], stated["table"]): stated["blob"] for stated in json.loads(row.tables)}
@@ -106,12 +130,7 @@ def nearest(connection: Connection, state_entry: int) -> Snapshot:
 
 def approved(connection: Connection, after: int, up_to: int) -> list[dict[str, Any]]:
     """Return what each change approved after one entry and up to another says of itself, in order of approval."""
-    approval, proposal = ENTRIES.alias("approval"), ENTRIES.alias("proposal")
-    query = select(proposal.c.content).join(approval, approval.c.proposal == proposal.c.sequence)
-    query = query.where(
-        approval.c.kind == Kind.APPROVAL.value, approval.c.sequence > after, approval.c.sequence <= up_to
-    )
-    contents = connection.scalars(query.order_by(approval.c.sequence)).all()
+    contents = connection.scalars(_APPROVED, {"after": after, "up_to": up_to}).all()
     return [stated for content in contents for stated in json.loads(content)["changes"]]
 
 
