@@ -96,6 +96,7 @@ class Code(StrEnum):
     STEP_OUT_OF_ORDER = "step-out-of-order"
     ENDS_SWAPPED = "ends-swapped"
     ROW_OUT_OF_TURN = "row-out-of-turn"
+    DATE_AHEAD = "date-ahead"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

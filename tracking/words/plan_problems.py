@@ -51,6 +51,10 @@ PLANS: Final[Mapping[Code, str]] = {
         "found {found}, which is before {expected} on an earlier row about “{project}”. Its rows stand in order of "
         "time: move the row, or correct the date."
     ),
+    Code.DATE_AHEAD: message(
+        "found {found}, which has not come yet; this tells of what has been, so {expected} at the latest. "
+        "Correct the date, or bring the row when it is so."
+    ),
     Code.ENDS_SWAPPED: message("found {found}, which is above the upper end ({expected}). Correct one of them."),
 }
 
