@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -111,6 +113,21 @@ def test_what_would_turn_the_verdict_stands_in_sentences() -> None:
     assert "No single change that was tried turns the verdict, “behind”, or the plan test" in told
     assert "If GICCS never comes: " in told
     assert "Statnett’s reinforcement Sørlandet–Grenland" in told
+
+
+def test_what_would_turn_the_verdict_with_the_changes_is_worked_out_for_who_unfolds_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lead = "On top of the changes above, each project was tried"
+    assert not page().expander
+    folded = page(s=SLIP)
+    assert folded.expander[0].label == "What would turn the verdict, with these changes"
+    assert lead not in Shown(folded).text
+    monkeypatch.setattr("tracking.ui.turning.st.expander", lambda *_, **__: nullcontext(SimpleNamespace(open=True)))
+    told = plain(Shown(page(s=SLIP)).text)
+    assert lead in told
+    on_time = "If GICCS comes for certain and on time: "
+    assert told.count(on_time) == 2 * plain(Shown(folded).text).count(on_time) > 0
 
 
 def keep(name: str, told: str) -> App:
