@@ -64,7 +64,8 @@ def the_levers() -> Levers:
         ("head.growth-per-year.-0.01", "Without measures, emissions fall 1.0% a year"),
         ("mill.growth-per-year.0.01", "Without measures, the emissions of Mill grow 1.0% a year"),
         ("mill.growth-per-year.-0.01", "Without measures, the emissions of Mill fall 1.0% a year"),
-        ("head.carbon-price-nok-per-t.900", "head: Carbon price, kroner a tonne 900"),
+        ("head.carbon-price-nok-per-t.900", "The carbon price is 900 kroner a tonne"),
+        ("mill.carbon-price-nok-per-t.900", "mill: Carbon price, kroner a tonne 900"),
         ("nobody.chance.0.25", "nobody: Chance that it comes 0.25"),
     ],
 )

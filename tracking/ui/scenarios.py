@@ -139,7 +139,6 @@ def show(asked: Question) -> None:
         right.small(lever_words.idle_line(asked.levers.idle, view.voice))
         right.heading(view.voice.say("What they share, and growth"))
         right.put(other_rows(asked.levers, asked.asked.changes, view.voice))
-        right.small(lever_words.carbon_price_line(view.voice))
 
     parts.sheet(view, "what-if", write, *asked.key).show()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tracking.projects.cost_curve import Why
 from tracking.projects.double_counting import Twice
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from tracking.projects.cost_curve import Apart
     from tracking.projects.double_counting import DoubleCount
     from tracking.words.voice import Voice
+
+
+class Named(Protocol):
+    """What knows projects by name."""
+
+    def name(self, project_id: str, /) -> str:
+        """Return a project's name."""
 
 
 def twice_lines(found: Portfolio, voice: Voice) -> tuple[str, ...]:
@@ -74,12 +81,10 @@ def why_words(why: Why, voice: Voice) -> str:
     }[why]
 
 
-def apart_line(apart: Apart, portfolio: Portfolio, voice: Voice) -> str:
+def apart_line(apart: Apart, of: Named, voice: Voice) -> str:
     """Return why a project stands beside the cost curve."""
     missing = ", ".join(why_words(why, voice) for why in apart.why)
-    return voice.say(
-        "**{project}** – not known: {missing}", project=plain(portfolio.name(apart.project_id)), missing=missing
-    )
+    return voice.say("**{project}** – not known: {missing}", project=plain(of.name(apart.project_id)), missing=missing)
 
 
 def cost_title(found: Portfolio, voice: Voice) -> str:
