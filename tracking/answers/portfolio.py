@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tracking.answers.about import about
 from tracking.answers.afterwards import Afterwards, afterwards
 from tracking.answers.costs import price_years, region_curve
-from tracking.answers.pipeline import pipeline, planned_starts, same_tonnes
+from tracking.answers.pipeline import moved, pipeline, planned_starts, same_tonnes
 from tracking.answers.projects import ProjectCard, project_cards
 from tracking.projects.double_counting import DoubleCount, double_counts
 
@@ -106,7 +106,9 @@ def portfolio(figures: RegionFigures, verdict: RegionVerdict, found: RegionOutlo
         weights=found.weights() if found else None,
         wedge=wedge,
         without_plan=_without_plan(figures, verdict, found, wedge, coming) if found and wedge else None,
-        twice=double_counts(coming, _site_levels(found), same_tonnes=same_tonnes(figures)),
+        twice=double_counts(
+            coming, _site_levels(found), same_tonnes=same_tonnes(figures), moved=moved(figures, coming)
+        ),
         curve=region_curve(figures, coming, this_year=today.year),
         curve_years=price_years(coming),
         afterwards=afterwards(figures, verdict, projects),

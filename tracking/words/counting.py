@@ -59,7 +59,22 @@ def _twice(found: DoubleCount, portfolio: Portfolio, voice: Voice) -> str:
             **known,
         )
     if found.kind is Twice.MOVED_CO2:
-        return voice.say("**{projects}**: the CO₂ of one goes to the other; {over} counts once.", **known)
+        one, other = (plain(portfolio.name(name)) for name in found.project_ids)
+        if found.over_tco2e is None:
+            return voice.say(
+                "**{one} → {other}**: the CO₂ goes from one to the other, and one of them does not state how much; up "
+                "to {over} may count twice.",
+                one=one,
+                other=other,
+                over=known["over"],
+            )
+        return voice.say(
+            "**{one} → {other}**: the CO₂ captured at the one is used or stored at the other; {over} counts there "
+            "alone, while both run.",
+            one=one,
+            other=other,
+            over=known["over"],
+        )
     if found.kind is Twice.SAME_TONNES:
         return voice.say("**{projects}**: both claim the same tonnes; {over} counts once.", **known)
     return voice.say(
