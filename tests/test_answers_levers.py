@@ -65,7 +65,7 @@ def test_what_runs_does_not_slip_and_what_has_no_start_cannot() -> None:
         "more.capacity-mw.5",
         "new.capacity-t-per-year.9",
         "catch.growth-per-year.0.1",
-        "head.carbon-price-nok-per-t.900",
+        "catch.carbon-price-nok-per-t.900",
     ],
 )
 def test_what_is_as_planned_anyway_or_not_here_changes_nothing(idle: str) -> None:
@@ -84,6 +84,7 @@ def test_what_is_as_planned_anyway_or_not_here_changes_nothing(idle: str) -> Non
         "new.capacity-mw.5",
         "more.slip-years.1",
         "head.growth-per-year.0",
+        "head.carbon-price-nok-per-t.900",
         "mill.growth-per-year.0.1",
     ],
 )

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests import states as s
-from tests.plans_world import PROJECTS, figures, region
+from tests.plans_world import PROJECTS, STAGES, figures, region
 from tracking.answers.one_project import one_project
 from tracking.answers.portfolio import StartShown
 from tracking.projects.cost_curve import Why
 from tracking.projects.double_counting import Twice
+from tracking.words import counting
+from tracking.words.language import Language
+from tracking.words.voice import Voice
 
 COST = [
     {"project_id": "switch", "figure": name, "value": value, "unit": unit, "basis": "stated"}
@@ -81,6 +84,33 @@ def test_more_than_the_plant_emits_and_two_routes_are_found() -> None:
     found = {each.kind: each for each in region(projects=greedy, project_stages=(), project_starts=()).twice}
     assert set(found) == {Twice.TWO_ROUTES, Twice.MORE_THAN_SITE}
     assert found[Twice.MORE_THAN_SITE].over_tco2e == 40_000
+
+
+def test_co2_that_one_project_sends_another_is_found_listed_and_capped_in_the_sums() -> None:
+    user = {"project_id": "user", "name": "User", "kind": "co2-use", "abatement_tco2e_per_year": 10_000}
+    rows = {
+        "projects": (*PROJECTS, user),
+        "project_stages": (*STAGES, {"project_id": "user", "stage": "operating", "reached": "2024"}),
+    }
+    link = {"project_id": "catch", "link": "sends-co2", "other_project_id": "user"}
+    free, tied = region(**rows), region(**rows, project_links=[link])
+    assert free.twice == ()
+    (found,) = tied.twice
+    assert (found.kind, found.project_ids, found.over_tco2e) == (Twice.MOVED_CO2, ("catch", "user"), 10_000)
+    assert free.wedge is not None
+    assert tied.wedge is not None
+    assert tied.wedge.no_plan_tco2e[-1] - free.wedge.no_plan_tco2e[-1] == pytest.approx(10_000)
+    assert tied.wedge.overlap_tco2e[-1] == pytest.approx(10_000)
+    assert [
+        counting.twice_lines(tied, Voice(language))[0].replace("\N{NO-BREAK SPACE}", " ") for language in Language
+    ] == [
+        "**Catch → User**: CO₂-en som fanges i det ene, brukes eller lagres i det andre; 10 kt teller bare der, så "
+        "lenge begge er i drift.",
+        "**Catch → User**: CO₂-gassen som blir fanga i det eine, blir brukt eller lagra i det andre; 10 kt tel berre "
+        "der, så lenge båe er i drift.",
+        "**Catch → User**: the CO₂ captured at the one is used or stored at the other; 10 kt counts there alone, while "
+        "both run.",
+    ]
 
 
 def test_without_a_target_nothing_is_weighed() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests import pipeline_world as w
 from tests import states as s
+from tracking.answers.scenarios import Change as ScenarioChange
 from tracking.answers.turning import GROWTHS, LATE, turning
 from tracking.projects.turning import Change
 
@@ -76,3 +77,22 @@ def test_no_confidential_project_is_tried() -> None:
         project_stages=[w.stage("open", "2024", "decided"), w.stage("secret", "2024", "decided")],
     )
     assert "secret" not in str(tried(figures))
+
+
+def test_in_a_scenario_the_changes_are_made_first_and_each_trial_comes_on_top() -> None:
+    figures = near()
+    off = ScenarioChange(subject="catch", quantity="on", value=0.0)
+    found = turning(figures, w.verdict(figures), w.outlook(figures, off, draws=1000), today=w.TODAY)
+    assert (found.is_scenario, tried(figures).is_scenario) == (True, False)
+    assert (found.stress.plan, found.stress.chance < 0.33) == ("not-met", True)
+    by_change = {each.change: each for each in found.stress.trials if each.subject == "catch"}
+    assert (by_change[Change.NEVER].tco2e, by_change[Change.NEVER].turns_verdict) == (0.0, False)
+    assert (by_change[Change.ON_TIME].tco2e < -20_000, by_change[Change.ON_TIME].turns_verdict) == (True, True)
+
+
+def test_a_size_that_a_scenario_assumes_is_known_in_it() -> None:
+    figures = near(capacity=[w.grid("kept", "2022", 20.0), w.grid("new", "2028", None, kind="reinforcement")])
+    assert tried(figures).unsized == {"new"}
+    size = ScenarioChange(subject="new", quantity="capacity-mw", value=10.0)
+    found = turning(figures, w.verdict(figures), w.outlook(figures, size, draws=1000), today=w.TODAY)
+    assert found.unsized == frozenset()

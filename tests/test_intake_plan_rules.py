@@ -133,6 +133,45 @@ BROKEN: tuple[tuple[Code, dict[str, tuple[str, ...]], tuple[str, str, str]], ...
         ),
     ),
     (
+        Code.CO2_IN_A_CIRCLE,
+        {"project_links": ("one,sends-co2,two", "two,sends-co2,one")},
+        (
+            "project_links.csv, rad 3, kolonnen «other_project_id»: fant two → one → two: hvert av dem sender CO₂-en "
+            "sin til det neste, så den kommer tilbake dit den ble fanget. Utelat en av disse radene.",
+            "project_links.csv, rad 3, kolonnen «other_project_id»: fann two → one → two: kvart av dei sender "
+            "CO₂-gassen sin til det neste, så han kjem attende dit han vart fanga. Utelat ei av desse radene.",
+            "project_links.csv, row 3, column “other_project_id”: found two → one → two: each sends its CO₂ to the "
+            "next, so it comes back to where it was captured. Leave one of these rows out.",
+        ),
+    ),
+    (
+        Code.SENDS_NO_CO2,
+        {"projects": (THREE[0].replace("ccs", "efficiency"), THREE[1]), "project_links": ("one,sends-co2,two",)},
+        (
+            "project_links.csv, rad 2, kolonnen «project_id»: «one» fanger ingen CO₂ (det er av typen «efficiency»), "
+            "så det har ingen å sende; ventet en av disse typene: ccs, bio-ccs. Oppgi prosjektet som fanger den, "
+            "eller utelat raden.",
+            "project_links.csv, rad 2, kolonnen «project_id»: «one» fangar ingen CO₂ (det er av typen «efficiency»), "
+            "så det har ingen å sende; venta ein av desse typane: ccs, bio-ccs. Oppgje prosjektet som fangar han, "
+            "eller utelat rada.",
+            "project_links.csv, row 2, column “project_id”: “one” captures no CO₂ (it is of the kind “efficiency”), so "
+            "it has none to send; expected one of these kinds: ccs, bio-ccs. Name the project that captures it, or "
+            "leave the row out.",
+        ),
+    ),
+    (
+        Code.TIED_TWICE,
+        {"project_links": ("two,same-tonnes,one", "one,sends-co2,two")},
+        (
+            "project_links.csv, rad 3, kolonnen «link»: «one» og «two» er knyttet sammen med «same-tonnes» allerede, "
+            "og de samme tonnene ville blitt trukket fra to ganger. Behold én av radene.",
+            "project_links.csv, rad 3, kolonnen «link»: «one» og «two» er knytte saman med «same-tonnes» alt, og dei "
+            "same tonna ville blitt trekte frå to gonger. Ha att éi av radene.",
+            "project_links.csv, row 3, column “link”: “one” and “two” are tied by “same-tonnes” already, and the same "
+            "tonnes would be taken off twice. Keep one of the rows.",
+        ),
+    ),
+    (
         Code.EXCLUDED_AND_DECIDED,
         {
             "project_links": ("one,excludes,two",),
@@ -217,6 +256,7 @@ FINE: tuple[dict[str, tuple[str, ...]], ...] = (
     {"project_stages": ("one,study,",), "project_starts": ("one,2023,2022",)},
     {"project_links": ("one,needs,two", "three,needs,two", "one,needs,three", "two,excludes,one")},
     {"project_links": ("one,excludes,two",), "project_stages": ("one,decided,2024", "two,engineering,2025")},
+    {"project_links": ("one,sends-co2,two", "two,sends-co2,three", "one,same-tonnes,three", "two,needs,one")},
     {
         "project_links": ("one,excludes,two",),
         "project_stages": ("one,decided,2020", "one,shelved,2024", "two,decided,2025"),
@@ -446,4 +486,4 @@ def test_a_cost_without_a_price_year_is_taken_once_somebody_says_why(root: Path,
 
 
 def test_no_code_of_plans_is_forgotten_here() -> None:
-    assert set(PLANS) == {code for code, *_ in BROKEN} | {Code.PRICE_YEAR_MISSING}
+    assert set(PLANS) == {code for code, *_ in BROKEN} | {Code.PRICE_YEAR_MISSING, Code.DATE_AHEAD}

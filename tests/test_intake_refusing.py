@@ -164,3 +164,18 @@ def test_no_more_of_a_kind_are_listed_than_anyone_reads() -> None:
     found = told(draft_of(emissions(*rows)))
     assert sum(part[0] is Code.NEGATIVE for part in found) == LIMITS.problems
     assert [part[1] for part in found] == sorted(part[1] or 0 for part in found)
+
+
+def test_a_stage_is_reached_on_a_day_that_has_come() -> None:
+    rows = [
+        {"project_id": "p", "stage": "idea", "reached": str(TODAY.year)},
+        {"project_id": "p", "stage": "study", "reached": TODAY.isoformat()},
+        {"project_id": "p", "stage": "decided", "reached": f"{TODAY.year + 1}-01"},
+        {"project_id": "p", "stage": "building", "reached": ""},
+    ]
+    told_of = [
+        each
+        for each in told(draft_of(table("project_stages", rows), table="project_stages"))
+        if each[0] is Code.DATE_AHEAD
+    ]
+    assert told_of == [(Code.DATE_AHEAD, 4, "reached", f"{TODAY.year + 1}-01", TODAY.isoformat())]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -99,6 +101,22 @@ def test_growth_without_measures_is_a_choice_for_both() -> None:
     assert plain(Shown(page(s=SLIP, growth="x")).title) == plain(Shown(page(s=SLIP)).title)
 
 
+def test_a_carbon_price_moves_no_tonnes_and_says_so_and_which_projects_have_no_cost() -> None:
+    told = "grenland.carbon-price-nok-per-t.2000"
+    app = page(s=told)
+    assert not app.exception
+    shown = Shown(app)
+    assert plain(shown.title).startswith("These changes move no tonnes in 2040: Grenland comes to ")
+    assert "What 2,000 kroner a tonne would pay for" in shown.headings
+    assert "No project states all that a cost per tonne takes" in shown.text
+    assert "It changes no tonnes and no chance" in shown.text
+    assert "Goal for the combined CO2 price, allowances included, 2030: 2,000 kroner a tonne" in plain(shown.text)
+    assert "Brevik CCS – not known: change in running costs, lifetime" in shown.text
+    assert "The carbon price is 2,000 kroner a tonne" in plain(shown.text)
+    assert f'data-says="{told.removesuffix("2000")}"' in shown.html
+    assert "would pay for" not in Shown(page()).text
+
+
 def test_a_region_without_a_target_says_why_there_is_nothing_to_change() -> None:
     app = page(region="innherred")
     assert not app.exception
@@ -111,6 +129,21 @@ def test_what_would_turn_the_verdict_stands_in_sentences() -> None:
     assert "No single change that was tried turns the verdict, “behind”, or the plan test" in told
     assert "If GICCS never comes: " in told
     assert "Statnett’s reinforcement Sørlandet–Grenland" in told
+
+
+def test_what_would_turn_the_verdict_with_the_changes_is_worked_out_for_who_unfolds_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lead = "On top of the changes above, each project was tried"
+    assert not page().expander
+    folded = page(s=SLIP)
+    assert folded.expander[0].label == "What would turn the verdict, with these changes"
+    assert lead not in Shown(folded).text
+    monkeypatch.setattr("tracking.ui.turning.st.expander", lambda *_, **__: nullcontext(SimpleNamespace(open=True)))
+    told = plain(Shown(page(s=SLIP)).text)
+    assert lead in told
+    on_time = "If GICCS comes for certain and on time: "
+    assert told.count(on_time) == 2 * plain(Shown(folded).text).count(on_time) > 0
 
 
 def keep(name: str, told: str) -> App:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tracking.projects.cost_curve import Terms, Why, annuity, cost_curve
@@ -55,6 +57,7 @@ def test_aid_carbon_transport_and_energy_each_stand_by_themselves() -> None:
     assert step.nok_per_t == pytest.approx(25.0)
     assert step.after_aid_nok_per_t == pytest.approx(22.0)
     assert step.after_carbon_nok_per_t == pytest.approx(21.0)
+    assert step.pays_from_nok_per_t == pytest.approx(50.0)
 
 
 def test_unknown_aid_is_not_no_aid_and_no_carbon_price_is_not_zero() -> None:
@@ -101,3 +104,17 @@ def test_power_without_known_energy_stands_apart_where_energy_is_charged() -> No
 def test_a_discount_rate_below_zero_is_refused() -> None:
     with pytest.raises(ValueError, match=r"0 or more, found -0\.1"):
         Terms(discount_rate=-0.1, price_year=2026)
+
+
+def test_the_price_from_which_a_project_pays_is_where_the_cost_after_it_is_nothing() -> None:
+    (step,) = cost_curve([project(ramp_years=2.0)], FREE).steps
+    assert step.pays_from_nok_per_t == pytest.approx(step.nok_per_t)
+    (at_it,) = cost_curve([project(ramp_years=2.0)], replace(FREE, carbon_nok_per_t=step.pays_from_nok_per_t)).steps
+    assert at_it.after_carbon_nok_per_t == pytest.approx(0.0)
+
+
+def test_what_saves_money_needs_no_price_and_what_stores_biogenic_alone_is_paid_by_none() -> None:
+    (cheap,) = cost_curve([project(opex_change_nok=-200.0)], FREE).steps
+    assert cheap.pays_from_nok_per_t == 0.0
+    (bio,) = cost_curve([project(cut_tco2e=0.0, stored_biogenic_tco2=10.0)], FREE).steps
+    assert (bio.nok_per_t, bio.pays_from_nok_per_t) == (15.0, None)

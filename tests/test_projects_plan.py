@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracking.projects.capacity import Capacity
+from tracking.projects.double_counting import MovedCo2
 from tracking.projects.plan import NoPlan, Plan, PlanProgress, greedy, plan, planned_order, worth
 from tracking.projects.plan_clash import Clash
 from tracking.projects.plan_task import Task
@@ -127,6 +128,16 @@ def test_a_site_never_counts_more_than_it_has() -> None:
 def test_tonnes_claimed_twice_count_once() -> None:
     of = task(project("seller", 80.0), project("buyer"), same_tonnes=(("seller", "buyer"),))
     assert solved(of).objective_tco2e == pytest.approx(300.0)
+
+
+def test_co2_that_is_sent_counts_at_the_other_alone_once_both_run() -> None:
+    sent = MovedCo2(from_project="giver", to_project="user", tonnes_tco2=30.0)
+    pair = project("giver", 80.0, kind="ccs"), project("user", 0.0, kind="co2-use", used_tco2=30.0)
+    assert solved(task(*pair, moved=(sent,))).objective_tco2e == pytest.approx(240.0)
+    both = task(*pair, moved=(sent,), pins={"user": 2031})
+    assert solved(both).objective_tco2e == pytest.approx(80.0 + 2 * 50.0)
+    stored = task(pair[0], project("store", 30.0), moved=(replace(sent, to_project="store"),))
+    assert solved(stored).objective_tco2e == pytest.approx(240.0)
 
 
 def test_capital_is_asked_for_in_the_start_year_alone() -> None:
@@ -289,6 +300,9 @@ def small_tasks(draw: st.DrawFn) -> Task:
         not_in=draw(st.dictionaries(st.sampled_from(names), st.frozensets(st.sampled_from(YEARS)), max_size=1)),
         site_tco2e=draw(st.just({}) | st.just({"s": dict.fromkeys(YEARS, 6.0)})),
         same_tonnes=((names[0], names[1]),) if len(names) > 1 and draw(st.booleans()) else (),
+        moved=(MovedCo2(from_project=names[-1], to_project=names[0], tonnes_tco2=draw(SIZES)),)
+        if len(names) > 2 and draw(st.booleans())
+        else (),
     )
 
 

@@ -1,8 +1,11 @@
 """Measures at one site share its emissions."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests import projects_world as w
 from tracking.projects.case import Counted
@@ -93,3 +96,52 @@ def test_a_site_never_cuts_more_than_it_has(projects: list[Project]) -> None:
     assert (found.cut_tco2e <= 200.0 + 1e-9).all()
     assert all((of >= -1e-9).all() for of in found.overlap.values())
     assert found.cut_tco2e[0] == pytest.approx(np.sum(list(found.taken.values()) or [np.zeros(5)], axis=0))
+
+
+def sent(counted: Counted = Counted.NET, *, taker_start: int = 2032, **taken: object) -> list[float]:
+    giver = w.project("a", kind="ccs", cut_tco2e=60.0, stored_biogenic_tco2=20.0, counted_at={"b": 40.0})
+    taker = w.project("b", kind="co2-use", cut_tco2e=None, start_year=taker_start, site_id="small", **taken)
+    return [float(each) for each in stacked(giver, taker, counted=counted).cut_tco2e[0]]
+
+
+def test_co2_that_is_sent_to_a_user_is_cut_at_neither_unless_use_counts() -> None:
+    assert sent(used_tco2=40.0) == [0.0, 80.0, 40.0, 40.0, 40.0]
+    assert sent(Counted.NET_WITH_USE, used_tco2=40.0) == [0.0, 80.0, 80.0, 80.0, 80.0]
+    assert sent(Counted.GROSS, used_tco2=40.0) == [0.0, 60.0, 30.0, 30.0, 30.0]
+
+
+def test_co2_that_is_sent_to_a_store_counts_once() -> None:
+    assert sent(stored_biogenic_tco2=40.0) == [0.0, 80.0, 80.0, 80.0, 80.0]
+
+
+def test_where_the_other_never_comes_all_of_it_counts_here() -> None:
+    assert sent(taker_start=2040, used_tco2=40.0)[-1] == 80.0
+    alone = w.project("a", kind="ccs", cut_tco2e=60.0, counted_at={"nobody": 40.0})
+    assert stacked(alone).cut_tco2e[0, -1] == 60.0
+
+
+def test_what_counts_elsewhere_is_told_as_overlap() -> None:
+    giver = w.project("a", kind="ccs", cut_tco2e=60.0, counted_at={"b": 40.0})
+    taker = w.project("b", kind="co2-use", cut_tco2e=None, used_tco2=40.0, site_id="small")
+    starts = np.array([[2031], [2031]], dtype=np.int16)
+    found = Stacker([giver, taker], w.baseline(), Counted.NET).effects(starts, [None, None])
+    assert (found.taken["a"][-1], found.overlap["a"][-1]) == (pytest.approx(20.0), pytest.approx(40.0))
+
+
+def test_of_two_that_claim_the_same_tonnes_the_larger_counts_whatever_their_sizes() -> None:
+    small = w.project("a", cut_tco2e=30.0, counted_at={"b": 50.0})
+    large = w.project("b", cut_tco2e=50.0, site_id="small")
+    stacker = Stacker([small, large], w.baseline(), Counted.NET)
+    starts = np.full((2, 2), 2031, dtype=np.int16)
+    sizes = [np.array([1.0, 1.0]), np.array([1.0, 0.5])]
+    assert stacker.effects(starts, sizes).cut_tco2e[:, -1] == pytest.approx([50.0, 30.0])
+
+
+@given(amount=st.floats(0.0, 200.0), ramp=st.sampled_from([0.0, 2.0]), start=st.integers(2028, 2036))
+def test_no_tie_ever_adds_a_cut_or_takes_more_than_was_claimed(amount: float, ramp: float, start: int) -> None:
+    giver = w.project("a", kind="ccs", cut_tco2e=60.0, counted_at={"b": amount})
+    taker = w.project("b", cut_tco2e=40.0, site_id="small", ramp_years=ramp, start_year=start)
+    tied, free = (stacked(each, taker).cut_tco2e[0] for each in (giver, replace(giver, counted_at={})))
+    alone = stacked(taker).cut_tco2e[0]
+    assert (tied <= free + 1e-9).all()
+    assert (tied >= alone - 1e-9).all()

@@ -9,7 +9,7 @@ import pytest
 from tests import pipeline_world as w
 from tests import states as s
 from tracking.answers.levers import Levers, levers
-from tracking.answers.scenarios import Scenario, from_address
+from tracking.answers.scenarios import Change, Scenario, from_address
 from tracking.answers.turning import Turning, turning
 from tracking.answers.what_if import Ahead, WhatIf
 from tracking.goals.verdict import Overall
@@ -64,7 +64,8 @@ def the_levers() -> Levers:
         ("head.growth-per-year.-0.01", "Without measures, emissions fall 1.0% a year"),
         ("mill.growth-per-year.0.01", "Without measures, the emissions of Mill grow 1.0% a year"),
         ("mill.growth-per-year.-0.01", "Without measures, the emissions of Mill fall 1.0% a year"),
-        ("head.carbon-price-nok-per-t.900", "head: Carbon price, kroner a tonne 900"),
+        ("head.carbon-price-nok-per-t.900", "The carbon price is 900 kroner a tonne"),
+        ("mill.carbon-price-nok-per-t.900", "mill: Carbon price, kroner a tonne 900"),
         ("nobody.chance.0.25", "nobody: Chance that it comes 0.25"),
     ],
 )
@@ -197,7 +198,7 @@ def test_a_kept_scenario_says_who_made_it_what_it_changes_and_what_it_cannot() -
     )
 
 
-def trials(goal: float) -> tuple[Turning, Levers]:
+def trials(goal: float, *changes: Change) -> tuple[Turning, Levers]:
     """Ten years on the way, and one decided project that makes the goal or not; a grid step of unknown size."""
     figures = w.region(
         w.row(kind="electrification"),
@@ -207,7 +208,7 @@ def trials(goal: float) -> tuple[Turning, Levers]:
         project_starts=[w.start("catch", "2026")],
         capacity=[w.grid("new", "2028", None, name_nb="Ny linje", name_en="New line")],
     )
-    found = turning(figures, w.verdict(figures), w.outlook(figures, draws=1000), today=w.TODAY)
+    found = turning(figures, w.verdict(figures), w.outlook(figures, *changes, draws=1000), today=w.TODAY)
     return found, levers(figures, this_year=2025)
 
 
@@ -221,6 +222,26 @@ def test_what_turns_the_verdict_is_told_first_by_the_smallest_change_that_does()
     assert [line for line in said if "later" in line] == [
         "If Catch comes three years later: 9.0 kt more in 2030; the verdict turns to “uncertain” (chance 91% → 62%)."
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("nb", "To enkeltendringer til snur konklusjonen, som er «ligger etter» med disse endringene."),
+        ("nn", "To enkeltendringar til snur konklusjonen, som er «ligg etter» med desse endringane."),
+        ("en", "Two single changes more turn the verdict, which is “behind” with these changes."),
+    ],
+)
+def test_what_turns_the_verdict_of_a_scenario_is_one_change_more(language: str, sentence: str) -> None:
+    voice = Voice(Language(language))
+    found, known = trials(90_000.0, Change(subject="catch", quantity="on", value=0.0))
+    assert turned.lead(found, known, 2030, voice) == sentence
+    assert turned.how_line(found, EN).startswith("On top of the changes above, each project was tried never, ")
+
+
+def test_a_step_sized_by_the_scenario_is_not_said_to_be_unknown() -> None:
+    found, known = trials(0.0, Change(subject="new", quantity="capacity-mw", value=40.0))
+    assert turned.still_lines(found, known, EN) == ("New line: five years later it moves no tonnes.",)
 
 
 def test_where_nothing_turns_it_is_said_plainly_with_what_moves_most() -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracking.ui import address, data, one_project, parts, plans, portfolio
+from tracking.ui import address, data, moving, one_project, parts, plans, portfolio
 from tracking.ui.sheet import Sheet
 from tracking.words import portfolio as worded
 
@@ -45,3 +45,5 @@ def write_all(sheet: Sheet) -> None:
 
 
 parts.sheet(view, "projects", write, asked).show()
+if page is not None:
+    moving.form(view, page.card)

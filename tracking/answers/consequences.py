@@ -11,7 +11,7 @@ from tracking.answers.clock import today_in
 from tracking.answers.entries import Extent, TableExtent
 from tracking.answers.figures_of import prepare
 from tracking.answers.naming import named
-from tracking.answers.planned import planned_verdict
+from tracking.answers.planned import planned
 from tracking.answers.uploaded import Effect
 from tracking.intake.comparison import compare
 from tracking.intake.drafts import DraftTable
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from tracking.answers.outlook import RegionOutlook
+    from tracking.answers.planned import Planned
     from tracking.answers.verdict import RegionVerdict
     from tracking.intake.comparison import Comparison
     from tracking.store.changes import Change
@@ -69,11 +71,16 @@ class RegionEffect:
     name: str
     before: RegionVerdict | None
     after: RegionVerdict | None
+    ahead_before: RegionOutlook | None = None
+    ahead_after: RegionOutlook | None = None
 
     @property
     def effect(self) -> Effect | None:
-        """The change of the verdict; None where the region comes or goes."""
-        return Effect(before=self.before, after=self.after) if self.before and self.after else None
+        """The change of the verdict and the outlook; None where the region comes or goes."""
+        if not (self.before and self.after):
+            return None
+        ahead = {"ahead_before": self.ahead_before, "ahead_after": self.ahead_after}
+        return Effect(before=self.before, after=self.after, **ahead)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -111,10 +118,7 @@ def difference_between(before: State, after: State, changes: Sequence[Change]) -
     return Difference(
         state_entry=before.entry,
         tables=tuple(_table(before, after, change) for change in changes),
-        effects=tuple(
-            RegionEffect(region_id=each, name=names[each], before=_verdict(before, each), after=_verdict(after, each))
-            for each in concerned
-        ),
+        effects=tuple(_effect(each, names[each], before, after) for each in concerned),
         region_names=names,
     )
 
@@ -125,11 +129,23 @@ def _name(state: State, region_id: str) -> str:
     return "" if rows.empty else str(rows["name"].iloc[0])
 
 
-def _verdict(state: State, region_id: str) -> RegionVerdict | None:
+def _effect(region_id: str, name: str, before: State, after: State) -> RegionEffect:
+    one, other = _planned(before, region_id), _planned(after, region_id)
+    return RegionEffect(
+        region_id=region_id,
+        name=name,
+        before=one.verdict if one else None,
+        after=other.verdict if other else None,
+        ahead_before=one.outlook if one else None,
+        ahead_after=other.outlook if other else None,
+    )
+
+
+def _planned(state: State, region_id: str) -> Planned | None:
     if not _name(state, region_id):
         return None
     figures = prepare(state, region_id)
-    return planned_verdict(figures, today=today_in(figures.region))
+    return planned(figures, today=today_in(figures.region))
 
 
 def _table(before: State, after: State, change: Change) -> TableDifference:

@@ -92,6 +92,8 @@ class Levers:
     def _tells(self, change: Change) -> bool:
         if change.quantity == "growth-per-year":
             return change.subject == self.region_id or change.subject in self.companies
+        if change.quantity == "carbon-price-nok-per-t":
+            return change.subject == self.region_id
         project, step = self.project(change.subject), self.step(change.subject)
         if project is not None:
             return _tells_project(project, change)

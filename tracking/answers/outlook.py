@@ -64,6 +64,14 @@ class RegionOutlook:
             if project.start_basis == "assumed" and project.is_counted and project.chance > 0.0
         )
 
+    @property
+    def expected_at_goal_tco2e(self) -> float | None:
+        """The mean over the draws in the goal's year; None where there is no goal, or not among the years."""
+        goal, ahead = self.case.goal, self.outlook
+        if goal is None or goal.year not in ahead.years:
+            return None
+        return ahead.expected_tco2e[ahead.years.index(goal.year)]
+
     def weights(self) -> Weights:
         """Return what each project weighs (takes a second or two)."""
         return weights(self.case)

@@ -10,13 +10,15 @@ from tracking.answers.cells import number, records, text_of
 from tracking.projects.capacity import Step, power_mw_of
 from tracking.projects.case import assumed_start
 from tracking.projects.constants import CHANCES
+from tracking.projects.double_counting import counted_once, moved_co2
 from tracking.projects.project import Project, Route
 from tracking.projects.slippage import PlannedStart
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from tracking.answers.figures_of import RegionFigures
+    from tracking.projects.double_counting import MovedCo2
 
 UNKNOWN: Final = "unknown"
 _ROOM: Final = frozenset({"reserved", "reinforcement"})
@@ -29,7 +31,8 @@ def pipeline(figures: RegionFigures, *, this_year: int) -> tuple[Project, ...]:
     """Return every project of the region, in the order of its rows, shelved, moved and closed ones included.
 
     A stage that is not known takes the last known one. A project that states no start, and is not given up, gets one
-    by its stage, ``start_basis`` "assumed". Figures not stated stay None.
+    by its stage, ``start_basis`` "assumed". Figures not stated stay None. What two projects
+    claim counts at one of them.
     """
     stages, starts, stated = _stages(figures), planned_starts(figures), _stated(figures)
     needs, excludes = _links(figures, "needs"), _links(figures, "excludes")
@@ -52,7 +55,7 @@ def pipeline(figures: RegionFigures, *, this_year: int) -> tuple[Project, ...]:
             **_figures(row, stated.get(project_id, {})),  # type: ignore[arg-type]
         )
         found.append(_with_start(project, this_year))
-    return tuple(found)
+    return counted_once(found, same_tonnes=same_tonnes(figures), moved=moved(figures, found))
 
 
 def planned_starts(figures: RegionFigures) -> Mapping[str, tuple[PlannedStart, ...]]:
@@ -70,7 +73,16 @@ def planned_starts(figures: RegionFigures) -> Mapping[str, tuple[PlannedStart, .
 
 def same_tonnes(figures: RegionFigures) -> tuple[tuple[str, str], ...]:
     """Return pairs of projects that claim the same tonnes."""
-    return tuple((one, other) for one, others in _links(figures, "same-tonnes").items() for other in others)
+    return _pairs(figures, "same-tonnes")
+
+
+def moved(figures: RegionFigures, projects: Iterable[Project]) -> tuple[MovedCo2, ...]:
+    """Return the CO2 that goes from one of the projects to another, in tonnes a year."""
+    return moved_co2(projects, _pairs(figures, "sends-co2"))
+
+
+def _pairs(figures: RegionFigures, link: str) -> tuple[tuple[str, str], ...]:
+    return tuple((one, other) for one, others in _links(figures, link).items() for other in others)
 
 
 def room(figures: RegionFigures) -> tuple[Step, ...]:

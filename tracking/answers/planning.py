@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracking.answers.pipeline import same_tonnes
+from tracking.answers.pipeline import moved, same_tonnes
 from tracking.projects.capacity import capacity_by_year
 from tracking.projects.case import planned_start
 from tracking.projects.plan import NoPlan, Plan, greedy, plan, planned_order
@@ -65,6 +65,7 @@ def plan_task(figures: RegionFigures, found: RegionOutlook, demands: Demands = N
             site: dict(zip(years, levels, strict=True)) for site, levels in found.case.baseline.sites_tco2e.items()
         },
         same_tonnes=tuple(pair for pair in same_tonnes(figures) if set(pair) <= known),
+        moved=moved(figures, coming),
     )
 
 

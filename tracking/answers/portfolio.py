@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from tracking.answers.about import about
 from tracking.answers.afterwards import Afterwards, afterwards
-from tracking.answers.pipeline import assumptions, pipeline, planned_starts, same_tonnes
+from tracking.answers.costs import price_years, region_curve
+from tracking.answers.pipeline import moved, pipeline, planned_starts, same_tonnes
 from tracking.answers.projects import ProjectCard, project_cards
-from tracking.projects.constants import DISCOUNT_RATE
-from tracking.projects.cost_curve import CostCurve, Terms, cost_curve
 from tracking.projects.double_counting import DoubleCount, double_counts
-from tracking.projects.project import Route
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from tracking.answers.figures_of import RegionFigures
     from tracking.answers.outlook import RegionOutlook
     from tracking.answers.verdict import RegionVerdict
+    from tracking.projects.cost_curve import CostCurve
     from tracking.projects.project import Project
     from tracking.projects.wedge import Wedge
     from tracking.projects.weights import Weights
@@ -97,7 +96,6 @@ def portfolio(figures: RegionFigures, verdict: RegionVerdict, found: RegionOutlo
     projects = pipeline(figures, this_year=today.year)
     wedge = found.wedge() if found else None
     coming = [project for project in projects if project.chance > 0.0]
-    price_years = tuple(sorted({each.price_year for each in coming if each.capex_nok and each.price_year}))
     return Portfolio(
         region=figures.name,
         cards=project_cards(figures),
@@ -108,11 +106,11 @@ def portfolio(figures: RegionFigures, verdict: RegionVerdict, found: RegionOutlo
         weights=found.weights() if found else None,
         wedge=wedge,
         without_plan=_without_plan(figures, verdict, found, wedge, coming) if found and wedge else None,
-        twice=double_counts(coming, _site_levels(found), same_tonnes=same_tonnes(figures)),
-        curve=cost_curve(
-            [each for each in coming if each.route not in _NO_CUT], _terms(figures, price_years, today.year)
+        twice=double_counts(
+            coming, _site_levels(found), same_tonnes=same_tonnes(figures), moved=moved(figures, coming)
         ),
-        curve_years=price_years,
+        curve=region_curve(figures, coming, this_year=today.year),
+        curve_years=price_years(coming),
         afterwards=afterwards(figures, verdict, projects),
         this_year=today.year,
     )
@@ -164,22 +162,8 @@ def _without_plan(
 
 _CUTTING: Final = frozenset({"electrification", "hydrogen", "ccs", "bio-ccs", "fuel-switch", "efficiency"})
 """Kinds that cut by themselves, so that tonnes could be stated."""
-_NO_CUT: Final = frozenset({Route.CLOSURE, Route.LOAD, Route.NONE})
-"""Routes that nobody pays for by the tonne."""
 
 
 def _site_levels(found: RegionOutlook | None) -> Mapping[str, float]:
     """Return what each site emits a year by business as usual; empty where there is none to go by."""
     return {site: of[-1] for site, of in found.case.baseline.sites_tco2e.items()} if found else {}
-
-
-def _terms(figures: RegionFigures, price_years: Sequence[int], this_year: int) -> Terms:
-    """Return what the cost curve assumes: somebody's discount rate and fee where they are stated for the region."""
-    assumed = assumptions(figures)
-    rate = assumed.get((figures.region_id, "discount-rate"))
-    fee = assumed.get((figures.region_id, "transport-nok-per-t"))
-    return Terms(
-        discount_rate=rate[0] if rate else DISCOUNT_RATE.value,
-        price_year=price_years[-1] if price_years else this_year,
-        transport_nok_per_t=fee[0] if fee else None,
-    )

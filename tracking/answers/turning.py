@@ -34,10 +34,16 @@ class OtherCase:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Turning:
-    """The trials, and what the names of those that are no project's stand for."""
+    """The trials, and what the names of those that are no project's stand for.
+
+    ``is_scenario`` where they were tried on top of a scenario's changes; ``unsized`` are steps of capacity whose size
+    is not known in it either.
+    """
 
     stress: Stress
     others: tuple[OtherCase, ...]
+    is_scenario: bool
+    unsized: frozenset[str]
 
 
 def turning(figures: RegionFigures, verdict: RegionVerdict, found: RegionOutlook, *, today: date) -> Turning:
@@ -65,6 +71,8 @@ def turning(figures: RegionFigures, verdict: RegionVerdict, found: RegionOutlook
             },
         ),
         others=others,
+        is_scenario=bool(found.choices.changes),
+        unsized=frozenset(step.capacity_id for step in found.steps if step.size is None),
     )
 
 

@@ -11,9 +11,9 @@ from tracking.answers.figures_of import RegionFigures, prepare
 from tracking.answers.gathered import belonging, has_no_rows, merged, problems, with_consequences
 from tracking.answers.mapped import with_remembered
 from tracking.answers.new_sites import chosen_sites, draft_of_sites, with_tables
-from tracking.answers.planned import planned_verdict
+from tracking.answers.planned import planned
 from tracking.answers.reasons import written
-from tracking.answers.uploaded import REASON, Effect, Upload, question_key
+from tracking.answers.uploaded import REASON, Effect, Upload, effect_of, question_key
 from tracking.intake.comparison import Comparison, compare
 from tracking.intake.drafts import Context
 from tracking.intake.keying import numbering_once
@@ -129,7 +129,7 @@ def _effect(state: State, figures: RegionFigures, comparisons: tuple[Comparison,
             )  # as states of the book are; and a verdict asks for no order
     folders = {**state.folders, figures.region_id: tables}
     after = prepare(replace(state, version=f"{state.version}+", folders=folders), figures.region_id)
-    return Effect(before=planned_verdict(figures, today=today), after=planned_verdict(after, today=today))
+    return effect_of(planned(figures, today=today), planned(after, today=today))
 
 
 def _change(folder: str, comparison: Comparison, original: str) -> Change:
@@ -153,10 +153,11 @@ def with_reason(upload: Upload, reason: str) -> Upload:
     return replace(upload, reasons={**given, **upload.reasons})
 
 
-def propose(book: Book, upload: Upload, data: bytes, *, actor: Person, message: str) -> int:
+def propose(book: Book, upload: Upload, data: bytes, *, actor: Person, message: str, approve: bool = False) -> int:
     """Write the upload as a proposal with its original and the reasons given, and return the proposal's number.
 
-    No figure changes by it. ValueError for an upload that cannot be proposed as it stands.
+    No figure changes by it, unless it is to be put in force at once (``approve``). ValueError for an upload that cannot
+    be proposed as it stands.
     """
     if hashlib.sha256(data).hexdigest() != upload.sha256:
         raise ValueError(f"{upload.file}: these are not the bytes that were read")
@@ -165,6 +166,7 @@ def propose(book: Book, upload: Upload, data: bytes, *, actor: Person, message: 
     text, questions = written(upload, message)
     changes = [_change(upload.region_id, each, upload.file) for each in upload.comparisons if not each.is_empty]
     originals = {upload.file: data}
+    base = upload.base_entry
     return book.propose(
-        changes, actor=actor, message=text, originals=originals, base=upload.base_entry, questions=questions
+        changes, actor=actor, message=text, originals=originals, base=base, questions=questions, approve=approve
     )

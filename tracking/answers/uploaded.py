@@ -12,6 +12,8 @@ __all__ = ["MAPPING", "REASON", "Comparison", "Effect", "Upload", "question_key"
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tracking.answers.outlook import RegionOutlook
+    from tracking.answers.planned import Planned
     from tracking.answers.verdict import RegionVerdict
     from tracking.intake.drafts import Draft, Need, UnknownSite
     from tracking.intake.sheets import Reading
@@ -26,16 +28,32 @@ MAPPING = "mapping:"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Effect:
-    """What taking the file in would do to the region's verdict."""
+    """What a change would do to the region's verdict, and to its outlook where it has one."""
 
     before: RegionVerdict
     after: RegionVerdict
+    ahead_before: RegionOutlook | None = None
+    ahead_after: RegionOutlook | None = None
+
+    @property
+    def expected_tco2e(self) -> tuple[float, float] | None:
+        """What is expected in the goal's year before and after; None where there is not an outlook to one goal."""
+        before, after = self.ahead_before, self.ahead_after
+        if before is None or after is None or before.case.goal != after.case.goal:
+            return None
+        one, other = before.expected_at_goal_tco2e, after.expected_at_goal_tco2e
+        return None if one is None or other is None else (one, other)
 
     @property
     def gap_change_tco2e(self) -> float | None:
         """How much the gap grows (positive) or shrinks; None where one of the two is not known."""
         before, after = self.before.progress, self.after.progress
         return after.gap_tco2e - before.gap_tco2e if before and after else None
+
+
+def effect_of(before: Planned, after: Planned) -> Effect:
+    """Return what lies between a region as it is and as it would be."""
+    return Effect(before=before.verdict, after=after.verdict, ahead_before=before.outlook, ahead_after=after.outlook)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

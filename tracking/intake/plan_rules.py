@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 
 STARTS_NO_MORE: Final = frozenset({"operating", "closed", "shelved", "moved", "unknown"})
 """Stages that say nothing of a start to come: it has been, or nobody knows of one."""
+CAPTURING: Final = ("ccs", "bio-ccs")
+"""Kinds that capture CO2, and so have some to send."""
 BOUND: Final = frozenset({"decided", "building", "operating"})
 """Stages from the investment decision on."""
 
 
 def check_plans(casts: Casts) -> tuple[Problem, ...]:
     """Return where projects contradict themselves or each other."""
-    between = (*_starts(casts), *_self_ties(casts), *_circles(casts), *_exclusions(casts), *_power(casts))
+    between = (*_starts(casts), *_self_ties(casts), *_circles(casts), *_sent_co2(casts))
+    between = (*between, *_exclusions(casts), *_power(casts))
     return (*between, *(problem for name in DATED if name in casts for problem in _turns(casts[name])))
 
 
@@ -75,17 +78,21 @@ def _self_ties(casts: Casts) -> Iterator[Problem]:
 
 
 def _circles(casts: Casts) -> Iterator[Problem]:
-    """Yield each tie that closes a circle of projects of which each waits for the next."""
+    """Yield each tie that closes a circle of projects of which each waits for the next, or sends its CO2 there."""
     if "project_links" not in casts:
         return
-    cast = casts["project_links"]
+    for link, code in (("needs", Code.NEEDS_IN_A_CIRCLE), ("sends-co2", Code.CO2_IN_A_CIRCLE)):
+        yield from _circles_of(casts["project_links"], link, code)
+
+
+def _circles_of(cast: CastTable, link: str, code: Code) -> Iterator[Problem]:
     frame = cast.frame[~cast.faulty]
-    frame = frame[(frame["link"] == "needs") & (frame["project_id"] != frame["other_project_id"])]
+    frame = frame[(frame["link"] == link) & (frame["project_id"] != frame["other_project_id"])]
     needs: dict[str, list[str]] = {}
     for row, one, other in zip(frame.index, frame["project_id"], frame["other_project_id"], strict=True):
         way = _way(needs, other, one)
         if way:
-            yield _problem(cast, row, "other_project_id", Code.NEEDS_IN_A_CIRCLE, " → ".join((one, *way)), "")
+            yield _problem(cast, row, "other_project_id", code, " → ".join((one, *way)), "")
         else:
             needs.setdefault(one, []).append(other)
 
@@ -102,6 +109,31 @@ def _way(needs: Mapping[str, Sequence[str]], start: str, end: str) -> tuple[str,
         seen.update(fresh)
         ways += [(*way, each) for each in fresh]
     return ()
+
+
+def _sent_co2(casts: Casts) -> Iterator[Problem]:
+    """Yield each tie that sends CO2 from a project that captures none, or that is a claim to the same tonnes too."""
+    if "project_links" not in casts:
+        return
+    cast = casts["project_links"]
+    frame = cast.frame[~cast.faulty]
+    sends = frame[frame["link"] == "sends-co2"]
+    same = frame[frame["link"] == "same-tonnes"]
+    twice = {frozenset(pair) for pair in zip(same["project_id"], same["other_project_id"], strict=True)}
+    kinds = _kinds(casts)
+    for row, one, other in zip(sends.index, sends["project_id"], sends["other_project_id"], strict=True):
+        if kinds.get(one, CAPTURING[0]) not in CAPTURING:
+            yield _problem(cast, row, "project_id", Code.SENDS_NO_CO2, one, ", ".join(CAPTURING), kind=kinds[one])
+        if frozenset((one, other)) in twice:
+            yield _problem(cast, row, "link", Code.TIED_TWICE, "sends-co2", "same-tonnes", project=one, other=other)
+
+
+def _kinds(casts: Casts) -> Mapping[str, str]:
+    if "projects" not in casts:
+        return {}
+    cast = casts["projects"]
+    known = cast.frame[~cast.faulty]
+    return dict(zip(known["project_id"], known["kind"], strict=True))
 
 
 def _exclusions(casts: Casts) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from tracking.intake.checks import site_or_company, target_before_base
 from tracking.intake.keying import codes_of, encoded, place_of
 from tracking.intake.limits import LIMITS
 from tracking.intake.remarks import at, header, line, plain
+from tracking.intake.turns import DATED
 from tracking.schema.columns import Kind
 from tracking.schema.problems import Code, Problem
 from tracking.schema.tables import TABLES
@@ -58,6 +59,7 @@ def refusals(
         *_blank(draft, table, file),
         *_negative(draft, table, file),
         *_years(draft, table, file, today),
+        *_ahead(draft, table, file, today),
         *_duplicates(draft, table, file),
         *_unknown(draft, table, tables, file),
         *_other_source(draft, table, tables, file),
@@ -105,6 +107,15 @@ def _years(draft: DraftTable, table: Table, file: str, today: datetime.date) -> 
     years = draft.frame["year"].to_numpy(dtype="float64", na_value=np.nan)
     wrong = (years < FIRST_YEAR) | (years > today.year)
     yield from at(draft, file, Code.YEAR_RANGE, "year", wrong, f"{FIRST_YEAR}–{today.year}")
+
+
+def _ahead(draft: DraftTable, table: Table, file: str, today: datetime.date) -> Iterator[Problem]:
+    """Yield dates of stages reached and plans stated that have not come; one known to the year may be this year's."""
+    name = DATED.get(table.name)
+    if name:
+        now = today.isoformat()
+        wrong = draft.frame[name].fillna("").map(lambda said: said > now[: len(said)]).to_numpy(dtype=bool)
+        yield from at(draft, file, Code.DATE_AHEAD, name, wrong, now)
 
 
 def _duplicates(draft: DraftTable, table: Table, file: str) -> Iterator[Problem]:

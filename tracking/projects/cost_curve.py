@@ -64,7 +64,9 @@ class CurveStep:
     """A project on the curve: kroner a tonne, its yearly net tonnes at full effect, and where it begins on the curve.
 
     ``after_aid_nok_per_t`` is None where support is not known, ``after_carbon_nok_per_t`` (before aid, less the carbon
-    price saved) where no carbon price is given. The four parts add up to ``nok_per_t``.
+    price saved) where no carbon price is given. ``pays_from_nok_per_t`` is the carbon price from which it pays for
+    itself, 0 where it does without one; None where no price can, since it cuts nothing that one is paid on. The four
+    parts add up to ``nok_per_t``.
     """
 
     project_id: str
@@ -73,6 +75,7 @@ class CurveStep:
     nok_per_t: float
     after_aid_nok_per_t: float | None
     after_carbon_nok_per_t: float | None
+    pays_from_nok_per_t: float | None
     capex_nok_per_t: float
     opex_nok_per_t: float
     transport_nok_per_t: float
@@ -156,14 +159,15 @@ def _step(project: Project, terms: Terms) -> CurveStep:
     fee = known(terms.transport_nok_per_t) * known(project.co2_transport_t) * effect / tonnes
     energy = known(terms.energy_nok_per_mwh) * known(terms.energy_mwh.get(project.project_id)) * effect / tonnes
     whole = float(capex + opex + fee + energy)
-    saved = terms.carbon_nok_per_t
+    saved, priced = terms.carbon_nok_per_t, float(known(project.cut_tco2e) * effect / tonnes)
     return CurveStep(
         project_id=project.project_id,
         tonnes_tco2e=net_tco2e(project),
         from_tco2e=0.0,
         nok_per_t=whole,
         after_aid_nok_per_t=None if project.support_nok is None else whole - project.support_nok * level / tonnes,
-        after_carbon_nok_per_t=None if saved is None else whole - saved * known(project.cut_tco2e) * effect / tonnes,
+        after_carbon_nok_per_t=None if saved is None else whole - saved * priced,
+        pays_from_nok_per_t=0.0 if whole <= 0.0 else whole / priced if priced > 0.0 else None,
         capex_nok_per_t=float(capex),
         opex_nok_per_t=float(opex),
         transport_nok_per_t=float(fee),

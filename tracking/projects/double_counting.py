@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -28,11 +28,14 @@ class Twice(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MovedCo2:
-    """CO2 that goes from one project to another, tonnes a year: captured by the first, used or stored by the second."""
+    """CO2 that goes from one project to another, tonnes a year: captured by the first, used or stored by the second.
+
+    None where one of the two does not state what it captures or takes.
+    """
 
     from_project: str
     to_project: str
-    tonnes_tco2: float
+    tonnes_tco2: float | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,7 +79,7 @@ def double_counts(
         *(_moved(flow, by_id) for flow in moved if flow.from_project in by_id and flow.to_project in by_id),
         *(_more_than_site(site, of, site_tco2e[site]) for site, of in at_site.items() if site in site_tco2e),
     ]
-    return tuple(one for one in found if one.at_most_tco2e > 0.0)
+    return tuple(one for one in found if (one.at_most_tco2e if one.over_tco2e is None else one.over_tco2e) > 0.0)
 
 
 def _two_routes(site: str, projects: Sequence[Project], there: float | None) -> Iterable[DoubleCount]:
@@ -114,18 +117,77 @@ def _same(one: Project, other: Project) -> DoubleCount:
 
 def _moved(flow: MovedCo2, by_id: Mapping[str, Project]) -> DoubleCount:
     """The giver counts it as cut or stored, the taker as cut, stored or used: it counts once."""
-    giver, taker = by_id[flow.from_project], by_id[flow.to_project]
-    given = known(giver.cut_tco2e) + known(giver.stored_biogenic_tco2)
-    taken = known(taker.cut_tco2e) + known(taker.stored_biogenic_tco2) + known(taker.used_tco2)
-    over = min(flow.tonnes_tco2, given, taken)
+    given, taken = _given(by_id[flow.from_project]), _taken(by_id[flow.to_project])
+    claims = [claim for claim in (given, taken) if claim is not None]
+    over = None if flow.tonnes_tco2 is None else min(flow.tonnes_tco2, *claims)
     return DoubleCount(
         kind=Twice.MOVED_CO2,
         project_ids=(flow.from_project, flow.to_project),
         site_id="",
-        claimed_tco2e=given + taken,
-        there_tco2e=given + taken - over,
+        claimed_tco2e=sum(claims),
+        there_tco2e=None if over is None else sum(claims) - over,
         over_tco2e=over,
-        at_most_tco2e=over,
+        at_most_tco2e=min(claims, default=0.0) if over is None else over,
+    )
+
+
+def _given(project: Project) -> float | None:
+    """Return the tonnes that a project claims for what it captures; None where it states none."""
+    return _sum(project.cut_tco2e, project.stored_biogenic_tco2)
+
+
+def _taken(project: Project) -> float | None:
+    """Return the tonnes of CO2 that a project takes to use or store; None where it states none."""
+    return _sum(project.cut_tco2e, project.stored_biogenic_tco2, project.used_tco2)
+
+
+def _sum(*tonnes: float | None) -> float | None:
+    stated = [each for each in tonnes if each is not None]
+    return sum(stated) if stated else None
+
+
+def moved_co2(projects: Iterable[Project], sends: Iterable[tuple[str, str]]) -> tuple[MovedCo2, ...]:
+    """Return how much goes from giver to taker for each pair (giver, taker), in the order of the pairs.
+
+    No giver sends more than it claims, no taker gets more than it takes; what one pair has is not there for the next.
+    Pairs of projects that may come are served first; a pair of which one is not among ``projects`` is left out.
+    """
+    by_id = {project.project_id: project for project in projects}
+    pairs = [(one, other) for one, other in sends if one in by_id and other in by_id]
+    pairs.sort(key=lambda pair: any(by_id[name].chance == 0.0 for name in pair))
+    left = {name: _given(by_id[name]) for name, _ in pairs}
+    room = {name: _taken(by_id[name]) for _, name in pairs}
+    found = []
+    for one, other in pairs:
+        given, taken = left[one], room[other]
+        if given is None or taken is None:
+            found.append(MovedCo2(from_project=one, to_project=other, tonnes_tco2=None))
+            continue
+        tonnes = min(given, taken)
+        left[one], room[other] = given - tonnes, taken - tonnes
+        found.append(MovedCo2(from_project=one, to_project=other, tonnes_tco2=tonnes))
+    return tuple(found)
+
+
+def counted_once(
+    projects: Sequence[Project], *, same_tonnes: Iterable[tuple[str, str]], moved: Iterable[MovedCo2]
+) -> tuple[Project, ...]:
+    """Return the projects, each knowing what of its tonnes counts at another: so that sums hold them once.
+
+    CO2 that is sent counts at the taker. Of two that claim the same tonnes, the larger claim counts.
+    """
+    by_id = {project.project_id: project for project in projects}
+    at: dict[str, dict[str, float]] = {}
+    for pair in same_tonnes:
+        if set(pair) <= set(by_id):
+            small, large = sorted(pair, key=lambda name: (known(by_id[name].cut_tco2e), name))
+            at.setdefault(small, {})[large] = known(by_id[large].cut_tco2e)
+    for flow in moved:
+        if flow.tonnes_tco2:
+            at.setdefault(flow.from_project, {})[flow.to_project] = flow.tonnes_tco2
+    return tuple(
+        replace(project, counted_at=at[project.project_id]) if project.project_id in at else project
+        for project in projects
     )
 
 

@@ -128,7 +128,8 @@ def _add_pools(model: Model) -> None:
     for pool in model.task.pools:
         overlaps.append({})
         for year in range(len(model.task.years)):
-            full = {at: _most(model, at, year) for at in pool.members}
+            claims = {at: model.task.claimed_tco2e(pool, at)[:, year] for at in pool.members}
+            full = {at: float(of[model.columns[at]].max(initial=0.0)) for at, of in claims.items()}
             if sum(full.values()) <= pool.limit_tco2e[year]:
                 continue
             overlaps[-1][year] = len(model.cost)
@@ -137,34 +138,34 @@ def _add_pools(model: Model) -> None:
             model.upper.append(np.inf)
             counted = [overlaps[inner][year] for inner in pool.inner if year in overlaps[inner]]
             columns = dict.fromkeys([*counted, overlaps[-1][year]], -1.0)
-            _add_overlap(model, columns, full, float(pool.limit_tco2e[year]), year)
+            _add_overlap(model, columns, claims, full, float(pool.limit_tco2e[year]))
 
 
-def _most(model: Model, at: int, year: int) -> float:
-    return float(model.task.cut_tco2e[at][model.columns[at], year].max(initial=0.0))
-
-
-def _add_overlap(model: Model, overlap: dict[int, float], full: Mapping[int, float], limit: float, year: int) -> None:
+def _add_overlap(
+    model: Model, overlap: dict[int, float], claims: Mapping[int, np.ndarray], full: Mapping[int, float], limit: float
+) -> None:
     """Add claims − overlap ≤ limit, and the same for each small set of members, which is what makes it tight.
 
     Where a set claims ``excess`` beyond the limit, taking a member back gives at most the smaller of its claim and the
     excess: overlap ≥ excess − Σ min(what the member does not claim, excess). True of every plan, and for plans in
     whole numbers no more than the first row says; between whole numbers much more (flow cover inequalities).
     """
-    claimed = {c: v / TONNES for at in full for c, v in model.of(at, model.task.cut_tco2e[at, :, year])}
+    claimed = {c: v / TONNES for at in full for c, v in model.of(at, claims[at])}
     model.rows.append((claimed | overlap, limit / TONNES))
     for size in range(2, min(len(full), SET_SIZE) + 1):
         for members in combinations(full, size):
             excess = sum(full[at] for at in members) - limit
             if excess > 0.0:
-                _add_cover(model, overlap, {at: full[at] for at in members}, excess, year)
+                _add_cover(model, overlap, claims, {at: full[at] for at in members}, excess)
 
 
-def _add_cover(model: Model, overlap: dict[int, float], full: Mapping[int, float], excess: float, year: int) -> None:
+def _add_cover(
+    model: Model, overlap: dict[int, float], claims: Mapping[int, np.ndarray], full: Mapping[int, float], excess: float
+) -> None:
     terms, bound = dict(overlap), -excess
     for at, most in full.items():
         held_back = min(most, excess)
-        gained = held_back - np.minimum(most - model.task.cut_tco2e[at, :, year], excess)
+        gained = held_back - np.minimum(most - claims[at], excess)
         terms.update((column, value / TONNES) for column, value in model.of(at, gained))
         bound += held_back
     model.rows.append((terms, bound / TONNES))

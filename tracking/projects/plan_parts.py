@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pool:
-    """Projects whose cuts count together at most ``limit_tco2e`` by year: a site's tonnes, or tonnes claimed twice."""
+    """Projects whose cuts count together at most ``limit_tco2e`` by year: a site's tonnes, or tonnes claimed twice.
+
+    ``full_tco2e`` is what a member claims in it at full effect, where that is not its cut.
+    """
 
     members: tuple[int, ...]
     limit_tco2e: np.ndarray
     inner: tuple[int, ...] = ()
+    full_tco2e: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

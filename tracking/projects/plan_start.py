@@ -74,10 +74,11 @@ class Builder:
         """Return, by start, the tonnes that others have counted already."""
         over = np.zeros(len(self.task.years))
         for pool in self.ties.pools.get(at, ()):
-            others = [self.task.cut_tco2e[one, self.starts[one]] for one in pool.members if one in self.starts]
+            claims = self.task.claimed_tco2e
+            others = [claims(pool, one)[self.starts[one]] for one in pool.members if one in self.starts]
             before = sum(others, np.zeros(len(self.task.years)))
             left = np.maximum(pool.limit_tco2e - before, 0.0)  # zero: a site with nothing left has nothing left
-            over = over + np.maximum(self.task.cut_tco2e[at] - left, 0.0).sum(axis=1)  # zero: all of it counts
+            over = over + np.maximum(claims(pool, at) - left, 0.0).sum(axis=1)  # zero: all of it counts
         return over
 
     def gain(self, at: int) -> float:

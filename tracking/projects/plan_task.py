@@ -14,12 +14,14 @@ import numpy as np
 
 from tracking.projects.capacity import RESOURCES, need_in
 from tracking.projects.plan_parts import Pool, Ties, known, net_tco2e
+from tracking.projects.plan_pools import found_pools
 from tracking.projects.ramp import effect_share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tracking.projects.capacity import Capacity
+    from tracking.projects.double_counting import MovedCo2
     from tracking.projects.project import Project
 ROOM = 1e-9  # how far, as a share of the limit, a sum may pass it: the rounding of floating point, nothing else
 
@@ -33,6 +35,7 @@ class Task:
     the year that a project must start in (it may lie before ``years``: it runs already); ``never`` start; ``not_in``
     years that a project must not start in. ``site_tco2e`` is what a site would emit by year without projects: its
     projects' cuts count up to that. ``same_tonnes`` are pairs that claim the same tonnes: the larger claim counts.
+    ``moved`` is CO2 that one project sends to another: it counts at the other while both run.
     A project starts in or after the start year of each project it needs; one that needs a project outside the task
     never starts.
     """
@@ -46,13 +49,15 @@ class Task:
     not_in: Mapping[str, frozenset[int]] = field(default_factory=dict)
     site_tco2e: Mapping[str, Mapping[int, float]] = field(default_factory=dict)
     same_tonnes: tuple[tuple[str, str], ...] = ()
+    moved: tuple[MovedCo2, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.years or any(after != before + 1 for before, after in pairwise(self.years)):
             raise ValueError(f"the years of a plan follow each other, found {self.years!r}")
         if len(self.position) != len(self.projects):
             raise ValueError("a project stands twice in the plan's task")
-        named = {*self.earliest, *self.pins, *self.never, *self.not_in, *(x for pair in self.same_tonnes for x in pair)}
+        pairs = (*self.same_tonnes, *((flow.from_project, flow.to_project) for flow in self.moved))
+        named = {*self.earliest, *self.pins, *self.never, *self.not_in, *(name for pair in pairs for name in pair)}
         if strangers := sorted(named - set(self.position)):
             raise ValueError(f"no such project in the plan's task: {', '.join(strangers)}")
         late = {name: year for name, year in self.pins.items() if year > self.years[-1]}
@@ -172,27 +177,22 @@ class Task:
 
     @cached_property
     def pools(self) -> tuple[Pool, ...]:
-        """What counts together: the pairs first, then the sites, each of which knows the pairs inside it."""
-        pairs = [self._pair(*pair) for pair in self.same_tonnes]
-        sites = [self._site(site, by_year, pairs) for site, by_year in self.site_tco2e.items()]
-        return (*pairs, *(site for site in sites if len(site.members) > 0))
+        """What counts together: the claims made twice first, then the sites, each of which knows those inside it."""
+        return found_pools(self)
 
-    def _pair(self, one: str, other: str) -> Pool:
-        members = (self.position[one], self.position[other])
-        larger = max(known(self.projects[at].cut_tco2e) for at in members)
-        return Pool(members=members, limit_tco2e=np.full(len(self.years), larger))
-
-    def _site(self, site: str, by_year: Mapping[int, float], pairs: list[Pool]) -> Pool:
-        members = tuple(at for at, project in enumerate(self.projects) if project.site_id == site)
-        inner = tuple(at for at, pair in enumerate(pairs) if set(pair.members) <= set(members))
-        limit = np.array([by_year.get(year, np.inf) for year in self.years])
-        return Pool(members=members, limit_tco2e=limit, inner=inner)
+    def claimed_tco2e(self, pool: Pool, at: int) -> np.ndarray:
+        """Return what a project claims in a pool, by start position and year."""
+        if at in pool.full_tco2e:
+            return np.asarray(self.share[at] * pool.full_tco2e[at])
+        return np.asarray(self.cut_tco2e[at])
 
     def overlap_tco2e(self, starts: Mapping[int, int]) -> float:
         """Return the tonnes that cuts claim beyond what there is, summed over years. ``starts`` are positions."""
         over: list[np.ndarray] = []
         for pool in self.pools:
-            claimed = sum((self.cut_tco2e[at, starts[at]] for at in pool.members if at in starts), np.zeros(1))
+            claimed = sum(
+                (self.claimed_tco2e(pool, at)[starts[at]] for at in pool.members if at in starts), np.zeros(1)
+            )
             counted_already = sum((over[at] for at in pool.inner), np.zeros(1))
             # zero: claims below what there is leave no overlap
             over.append(np.maximum(claimed - counted_already - pool.limit_tco2e, 0.0))

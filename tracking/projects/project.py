@@ -51,7 +51,8 @@ class Project:
     ``start_basis`` whether that is stated or assumed. The effect grows linearly over ``ramp_years`` (0: full in the
     start year) and ends ``lifetime_years`` after the start.
     ``size_known`` where the nameplate is measured or asked to be taken as it stands: its size is not drawn.
-    ``realised_tco2e`` are the cuts already in the reported figures, by year.
+    ``realised_tco2e`` are the cuts already in the reported figures, by year. ``counted_at`` are tonnes a year, by the
+    other project at which they count while both run: CO2 that is sent there, or a claim to the same tonnes.
     """
 
     project_id: str
@@ -79,6 +80,7 @@ class Project:
     needs: frozenset[str] = frozenset()
     excludes: frozenset[str] = frozenset()
     realised_tco2e: Mapping[int, float] = field(default_factory=dict)
+    counted_at: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.kind not in ROUTES:
@@ -93,7 +95,7 @@ class Project:
             value = getattr(self, name)
             if value is not None and not (math.isfinite(value) and value >= 0.0):
                 raise ValueError(f"project {self.project_id!r}: {name} is 0 or more, found {value!r}")
-        if self.project_id in self.needs | self.excludes:
+        if self.project_id in {*self.needs, *self.excludes, *self.counted_at}:
             raise ValueError(f"project {self.project_id!r} is tied to itself")
 
     @property

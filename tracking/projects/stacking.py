@@ -2,7 +2,8 @@
 
 Each takes what it can of what is left, so a site's cuts never exceed what it emits; stored biogenic CO2 is at most the
 biogenic CO2 produced there, where that is known. Projects without a known site stack against what is left of the whole
-region. What a project could not cut because others had is its overlap. All is by draw (rows) and year (columns).
+region. What counts at another project (CO2 that is sent there, a claim to the same tonnes) counts there alone while
+both run. What a project could not cut because others had is its overlap. All is by draw (rows) and year (columns).
 """
 
 from __future__ import annotations
@@ -51,6 +52,10 @@ class Stacker:
         self._sites = {site: np.asarray(of)[columns] for site, of in baseline.sites_tco2e.items()}
         self._biogenic = {site: np.asarray(of)[columns] for site, of in baseline.biogenic_tco2.items()}
         self._measures = [_Measure(place, project, self._years, counted) for place, project in enumerate(projects)]
+        by_id = {of.project.project_id: of for of in self._measures}
+        for of in self._measures:
+            at = of.project.counted_at
+            of.elsewhere = tuple((by_id[name], tonnes) for name, tonnes in at.items() if name in by_id)
 
     def effects(self, starts: np.ndarray, sizes: Sequence[np.ndarray | None], *, apart: bool = False) -> Effects:
         """Return the effects of starts by project (rows) and draw. A size of None is nameplate.
@@ -88,6 +93,8 @@ class _Measure:
         self.cut = sum(amount for amount in (project.cut_tco2e, use) if amount is not None)
         self.stored = project.stored_biogenic_tco2 if counted.removals else None
         self.added = project.added_tco2e
+        self.claimed = sum(amount for amount in (project.cut_tco2e, project.stored_biogenic_tco2) if amount is not None)
+        self.elsewhere: tuple[tuple[_Measure, float], ...] = ()
         self.first = int(years[0]) if project.start_year is None else min(project.start_year, int(years[0]))
         possible = [*range(self.first, int(years[-1]) + 1), NEVER]
         self.shares = effect_share(
@@ -122,14 +129,30 @@ class _Run:
         room = np.broadcast_to(left, self.cut.shape).copy() if bound and left is not None else None
         for of, amount in amounts:
             raw, name = self.raw(of, amount), of.project.project_id
+            if of.elsewhere:
+                raw *= self._here(of)
             if room is not None:
                 np.minimum(raw, room, out=raw)
                 room -= raw
             self.cut += raw
-            if room is not None or self._apart:
+            if room is not None or self._apart or of.elsewhere:
                 taken, wanted = raw.mean(axis=0), self._mean(of, amount)
                 _add(self.taken, name, taken)
                 _add(self.overlap, name, wanted - taken)
+
+    def _here(self, of: _Measure) -> np.ndarray:
+        """Return the share of a measure's tonnes that does not count at another project."""
+        alone = self._alone(of, of.claimed)
+        away = sum((self._alone(other, tonnes) for other, tonnes in of.elsewhere), np.zeros_like(alone))
+        np.minimum(away, alone, out=away)
+        share: np.ndarray = 1.0 - np.divide(away, alone, out=np.zeros_like(alone), where=alone > 0.0)
+        return share
+
+    def _alone(self, of: _Measure, amount: float) -> np.ndarray:
+        """Return what a measure would do alone, in an array of its own."""
+        found: np.ndarray = of.shares[self._at(of)]
+        size = self._sizes[of.place]
+        return found * (amount if size is None else (size * amount)[:, None])
 
     def _at(self, of: _Measure) -> np.ndarray:
         at: np.ndarray = np.minimum(self._starts[of.place] - of.first, len(of.shares) - 1).astype(np.intp)

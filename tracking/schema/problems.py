@@ -96,6 +96,10 @@ class Code(StrEnum):
     STEP_OUT_OF_ORDER = "step-out-of-order"
     ENDS_SWAPPED = "ends-swapped"
     ROW_OUT_OF_TURN = "row-out-of-turn"
+    DATE_AHEAD = "date-ahead"
+    CO2_IN_A_CIRCLE = "co2-in-a-circle"
+    SENDS_NO_CO2 = "sends-no-co2"
+    TIED_TWICE = "tied-twice"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -164,6 +164,7 @@ PROJECT_LINKS = _vocabulary(
     needs="Cannot start before the other runs.",
     excludes="Only one of the two can come.",
     same_tonnes="Both claim the same tonnes: as seller and buyer, or as two owners; they count once.",
+    sends_co2="CO2 that it captures goes to the other, which uses or stores it; it is counted there alone.",
 )
 
 ASSUMED_QUANTITIES = _vocabulary(

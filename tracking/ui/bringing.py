@@ -16,6 +16,7 @@ from tracking.ui.mapping import ask_mapping, ask_sites
 from tracking.ui.questions import ask_needs, ask_reasons, show_refused
 from tracking.ui.small import small
 from tracking.words import uploads as worded
+from tracking.words.effects import effect_line
 from tracking.words.plain import plain
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def difference(upload: Upload, view: View) -> None:
     voice = view.voice
     st.header(voice.say("What would change"), anchor=False)
     st.markdown(plain(worded.changes_line(upload, voice)))
-    effect = worded.effect_line(upload.effect, voice)
+    effect = effect_line(upload.effect, voice)
     if effect:
         st.markdown(f"**{plain(effect)}**")
     for each in upload.comparisons:

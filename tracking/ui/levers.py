@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 PARAMETER: Final = "s"
 """The parameter of the address that holds the changes."""
 
+_GROWTH: Final = "growth-per-year"
+_PRICE: Final = "carbon-price-nok-per-t"
 _LATEST: Final = 10
 _EARLIEST: Final = 5
 _CHANCES: Final = (0.1, 0.25, 0.5, 0.75, 0.9)
@@ -43,10 +45,12 @@ def project_rows(levers: Levers, changes: Sequence[Change], voice: Voice) -> Ele
 
 
 def other_rows(levers: Levers, changes: Sequence[Change], voice: Voice) -> Element:
-    """Return a row for each step of capacity to come, and one for growth without measures."""
+    """Return a row for each step of capacity to come, one for growth without measures and one for the carbon price."""
     told = _by_subject(changes)
     steps = (_step(each, told.get(each.planned.capacity_id, {}), voice) for each in levers.steps)
-    return ul(".levers")[steps, _growth(levers, told.get(levers.region_id, {}), voice)]
+    own = told.get(levers.region_id, {})
+    growth, price = ({name: own[name] for name in (of,) if name in own} for of in (_GROWTH, _PRICE))
+    return ul(".levers")[steps, _growth(levers, growth, voice), _carbon_price(levers, price, voice)]
 
 
 def _by_subject(changes: Iterable[Change]) -> Mapping[str, Mapping[str, float]]:
@@ -185,7 +189,7 @@ def _size(lever: StepLever, name: str, told: Mapping[str, float], voice: Voice) 
 
 def _growth(levers: Levers, told: Mapping[str, float], voice: Voice) -> Element:
     text = voice.say("Growth a year")
-    percent = round(100.0 * told.get("growth-per-year", 0.0), 6)
+    percent = round(100.0 * told.get(_GROWTH, 0.0), 6)
     slider = field(
         type="range",
         min=_plain(min(-_STEEPEST_PERCENT, percent)),
@@ -194,7 +198,7 @@ def _growth(levers: Levers, told: Mapping[str, float], voice: Voice) -> Element:
         value=_plain(percent),
         aria_label=text,
         data_lever=PARAMETER,
-        data_says=f"{levers.region_id}.growth-per-year.",
+        data_says=f"{levers.region_id}.{_GROWTH}.",
         data_per="100",
         data_none="0",
         data_percent=voice.percent(0.0).removeprefix("0"),
@@ -202,6 +206,24 @@ def _growth(levers: Levers, told: Mapping[str, float], voice: Voice) -> Element:
     )
     shown = label[span[text, output[voice.percent(percent / 100.0, 1)]], slider]
     return _row(voice.say("Emissions without measures"), worded.growth_line(voice), told, shown)
+
+
+def _carbon_price(levers: Levers, told: Mapping[str, float], voice: Voice) -> Element:
+    name, text, price = voice.say("Carbon price"), voice.say("Kroner a tonne"), told.get(_PRICE)
+    held = field(
+        type="number",
+        min="0",
+        max="100000",
+        step="any",
+        inputmode="decimal",
+        value="" if price is None else _plain(price),
+        placeholder=voice.say("none chosen"),
+        aria_label=f"{name}: {text}",
+        data_lever=PARAMETER,
+        data_says=f"{levers.region_id}.{_PRICE}.",
+        autocomplete="off",
+    )
+    return _row(name, worded.carbon_price_line(voice), told, label[span[text], held])
 
 
 def _plain(value: float) -> str:

@@ -11,7 +11,7 @@ from tracking.charts.costs import costs_chart
 from tracking.charts.starts import starts_chart
 from tracking.charts.wedge import wedge_chart
 from tracking.charts.weights import weights_chart
-from tracking.ui import address, parts
+from tracking.ui import address, moving, parts
 from tracking.words import counting, labels, outlook
 from tracking.words import portfolio as worded
 from tracking.words.entries import capital
@@ -55,6 +55,8 @@ def board(sheet: Sheet, view: View, found: Portfolio) -> None:
             "they are part of the story. What nobody has stated is not filled in."
         )
     )
+    if moving.is_possible():
+        sheet.small(view.voice.say("A project is moved to another stage on its own page."))
 
 
 def _stage(stage: str, cards: list[ProjectCard], view: View, found: Portfolio) -> Node:

@@ -10,7 +10,6 @@ from htpy import a, li, p, ul
 from tracking.answers.levers import levers as found_levers
 from tracking.answers.outlook import Choices, region_outlook, with_plan
 from tracking.answers.scenarios import as_address, from_address
-from tracking.answers.turning import turning
 from tracking.answers.what_if import what_if
 from tracking.charts.scenario import scenario_chart
 from tracking.projects.growth import GrowthKind
@@ -19,10 +18,7 @@ from tracking.ui.levers import PARAMETER, other_rows, project_rows
 from tracking.ui.sheet import Sheet
 from tracking.words import levers as lever_words
 from tracking.words import scenarios as worded
-from tracking.words import turning as turned
-from tracking.words import weights as weighed
 from tracking.words.findings import capital
-from tracking.words.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +28,6 @@ if TYPE_CHECKING:
     from tracking.answers.levers import Asked, Levers
     from tracking.answers.outlook import RegionOutlook
     from tracking.answers.scenarios import Change
-    from tracking.answers.turning import Turning
     from tracking.goals.verdict import Overall
     from tracking.projects.weights import Weights
     from tracking.ui.address import View
@@ -106,15 +101,6 @@ def weights(region_id: str, choices: Choices) -> Weights:
     return data.kept(("weights", region_id, choices, data.today(region_id)), found.weights)
 
 
-def the_turning(region_id: str, choices: Choices) -> Turning:
-    """Return what would turn the verdict as planned."""
-    day, found = data.today(region_id), data.outlook(region_id, choices)
-    if found is None:
-        raise ValueError(f"region {region_id!r} has no outlook")
-    figures, verdict = data.figures(region_id), data.verdict(region_id)
-    return data.kept(("turning", region_id, choices, day), lambda: turning(figures, verdict, found, today=day))
-
-
 def nothing(view: View) -> None:
     """Say why there is nothing to change here."""
     sheet = Sheet(view.voice, key="what-if")
@@ -153,7 +139,6 @@ def show(asked: Question) -> None:
         right.small(lever_words.idle_line(asked.levers.idle, view.voice))
         right.heading(view.voice.say("What they share, and growth"))
         right.put(other_rows(asked.levers, asked.asked.changes, view.voice))
-        right.small(lever_words.carbon_price_line(view.voice))
 
     parts.sheet(view, "what-if", write, *asked.key).show()
 
@@ -197,25 +182,3 @@ def _growth(sheet: Sheet, asked: Question) -> None:
         for kind in words
     )
     sheet.choice(say("Emissions without measures go on"), options)
-
-
-def weighing(asked: Question) -> None:
-    """Show what each project weighs, with the changes and as planned, and what would turn the verdict."""
-    view, voice = asked.view, asked.view.voice
-    region = view.region_id
-    planned = weights(region, Choices(growth=asked.growth))
-    changed = weights(region, asked.outlook().choices) if asked.asked.changes else None
-    tried = the_turning(region, Choices(growth=asked.growth))
-
-    def write(sheet: Sheet) -> None:
-        year = asked.base.case.goal.year if asked.base.case.goal else asked.levers.this_year
-        sheet.heading(voice.say("Which projects weigh most in {year}", year=year))
-        sheet.said(weighed.lead(planned, asked.levers, year, voice))
-        sheet.table(*weighed.table(planned, changed, asked.levers, voice))
-        sheet.heading(voice.say("What would turn the verdict, as planned"))
-        sheet.said(turned.lead(tried, asked.levers, year, voice))
-        sheet.lines([plain(line) for line in turned.lines(tried, asked.levers, year, voice)])
-        sheet.lines([plain(line) for line in turned.still_lines(tried, asked.levers, voice)])
-        sheet.small(turned.how_line(tried, voice))
-
-    parts.sheet(view, "weighing", write, *asked.key, place="weighing").show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tracking.projects.cost_curve import Why
 from tracking.projects.double_counting import Twice
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from tracking.projects.cost_curve import Apart
     from tracking.projects.double_counting import DoubleCount
     from tracking.words.voice import Voice
+
+
+class Named(Protocol):
+    """What knows projects by name."""
+
+    def name(self, project_id: str, /) -> str:
+        """Return a project's name."""
 
 
 def twice_lines(found: Portfolio, voice: Voice) -> tuple[str, ...]:
@@ -52,7 +59,22 @@ def _twice(found: DoubleCount, portfolio: Portfolio, voice: Voice) -> str:
             **known,
         )
     if found.kind is Twice.MOVED_CO2:
-        return voice.say("**{projects}**: the CO₂ of one goes to the other; {over} counts once.", **known)
+        one, other = (plain(portfolio.name(name)) for name in found.project_ids)
+        if found.over_tco2e is None:
+            return voice.say(
+                "**{one} → {other}**: the CO₂ goes from one to the other, and one of them does not state how much; up "
+                "to {over} may count twice.",
+                one=one,
+                other=other,
+                over=known["over"],
+            )
+        return voice.say(
+            "**{one} → {other}**: the CO₂ captured at the one is used or stored at the other; {over} counts there "
+            "alone, while both run.",
+            one=one,
+            other=other,
+            over=known["over"],
+        )
     if found.kind is Twice.SAME_TONNES:
         return voice.say("**{projects}**: both claim the same tonnes; {over} counts once.", **known)
     return voice.say(
@@ -74,12 +96,10 @@ def why_words(why: Why, voice: Voice) -> str:
     }[why]
 
 
-def apart_line(apart: Apart, portfolio: Portfolio, voice: Voice) -> str:
+def apart_line(apart: Apart, of: Named, voice: Voice) -> str:
     """Return why a project stands beside the cost curve."""
     missing = ", ".join(why_words(why, voice) for why in apart.why)
-    return voice.say(
-        "**{project}** – not known: {missing}", project=plain(portfolio.name(apart.project_id)), missing=missing
-    )
+    return voice.say("**{project}** – not known: {missing}", project=plain(of.name(apart.project_id)), missing=missing)
 
 
 def cost_title(found: Portfolio, voice: Voice) -> str:

@@ -11,8 +11,8 @@ from tracking.answers.mapped import column_label
 from tracking.schema.state import SHARED
 from tracking.schema.tables import TABLES
 from tracking.words import labels
+from tracking.words.effects import effect_line
 from tracking.words.headline import headline
-from tracking.words.uploads import effect_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

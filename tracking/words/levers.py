@@ -25,6 +25,8 @@ def change_line(change: Change, levers: Levers, voice: Voice) -> str:
         return _step_line(change, step, voice)
     if change.quantity == "growth-per-year":
         return _growth_line(change, levers, voice)
+    if change.quantity == "carbon-price-nok-per-t" and change.subject == levers.region_id:
+        return voice.say("The carbon price is {price} kroner a tonne", price=kroner(change.value, voice))
     value = voice.decimal(change.value, 0 if change.value.is_integer() else 2)
     return f"{change.subject}: {scenario_quantity_name(change.quantity, voice)} {value}"
 
@@ -107,11 +109,13 @@ def idle_line(names: Sequence[str], voice: Voice) -> str:
 
 
 def carbon_price_line(voice: Voice) -> str:
-    """Return why there is no lever for the carbon price."""
-    return voice.say(
-        "There is no lever for the carbon price: it enters the cost of a measure, and no chance or start here depends "
-        "on it."
-    )
+    """Return what a carbon price changes here, and what it does not."""
+    return voice.say("changes no tonnes here, since no chance or start depends on it; it changes what tonnes cost")
+
+
+def kroner(value: float, voice: Voice) -> str:
+    """Return kroner a tonne, with as many decimals as there are."""
+    return voice.decimal(value, 0 if float(value).is_integer() else 2)
 
 
 def starts_line(lever: ProjectLever, voice: Voice) -> str:

@@ -51,6 +51,22 @@ PLANS: Final[Mapping[Code, str]] = {
         "found {found}, which is before {expected} on an earlier row about “{project}”. Its rows stand in order of "
         "time: move the row, or correct the date."
     ),
+    Code.CO2_IN_A_CIRCLE: message(
+        "found {found}: each sends its CO₂ to the next, so it comes back to where it was captured. Leave one of these "
+        "rows out."
+    ),
+    Code.SENDS_NO_CO2: message(
+        "“{found}” captures no CO₂ (it is of the kind “{kind}”), so it has none to send; expected one of these kinds: "
+        "{expected}. Name the project that captures it, or leave the row out."
+    ),
+    Code.TIED_TWICE: message(
+        "“{project}” and “{other}” are tied by “{expected}” already, and the same tonnes would be taken off twice. "
+        "Keep one of the rows."
+    ),
+    Code.DATE_AHEAD: message(
+        "found {found}, which has not come yet; this tells of what has been, so {expected} at the latest. "
+        "Correct the date, or bring the row when it is so."
+    ),
     Code.ENDS_SWAPPED: message("found {found}, which is above the upper end ({expected}). Correct one of them."),
 }
 

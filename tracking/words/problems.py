@@ -201,7 +201,7 @@ _STORE: Mapping[str, str] = {
 
 def place(problem: Problem, voice: Voice) -> str:
     """Return where a problem is, in the reader's own coordinates: file, row and column as far as they are known."""
-    parts = [problem.file]
+    parts = [problem.file] if problem.file else []
     if problem.sheet:
         parts.append(voice.say("sheet “{sheet}”", sheet=problem.sheet))
     if problem.row is not None:

@@ -35,6 +35,7 @@ def project_link_name(link: str, voice: Voice) -> str:
         "needs": voice.say("Needs"),
         "excludes": voice.say("Excludes"),
         "same-tonnes": voice.say("Claims the same tonnes as"),
+        "sends-co2": voice.say("Sends captured CO₂ to"),
     }[link]
 
 

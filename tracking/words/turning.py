@@ -32,6 +32,14 @@ def lead(found: Turning, levers: Levers, year: int, voice: Voice) -> str:
     trials = found.stress.trials
     turned = sum(each.turns_verdict for each in _told(found))
     known = {"verdict": overall_word(Overall(found.stress.overall), voice)}
+    if turned and found.is_scenario:
+        said = voice.plural(
+            "One single change more turns the verdict, which is “{verdict}” with these changes.",
+            "{count} single changes more turn the verdict, which is “{verdict}” with these changes.",
+            turned,
+            **known,
+        )
+        return capital(said)
     if turned:
         said = voice.plural(
             "One single change turns the verdict, which is “{verdict}” today.",
@@ -80,7 +88,9 @@ def still_lines(found: Turning, levers: Levers, voice: Voice) -> tuple[str, ...]
         own = [each for each in found.others if each.change.subject == step.planned.capacity_id]
         if own and not any(_moves(trials[each.name]) for each in own):
             years = max(int(each.change.value) for each in own)
-            said.append(_still(voice.pick(step.name), years, voice, is_known=step.planned.size is not None))
+            said.append(
+                _still(voice.pick(step.name), years, voice, is_known=step.planned.capacity_id not in found.unsized)
+            )
     return tuple(said)
 
 
@@ -97,10 +107,17 @@ def _still(name: str, years: int, voice: Voice, *, is_known: bool) -> str:
 
 def how_line(found: Turning, voice: Voice) -> str:
     """Return how the changes were tried."""
+    draws = voice.decimal(found.stress.draws)
+    if found.is_scenario:
+        return voice.say(
+            "On top of the changes above, each project was tried never, on time and one to five years late, each step "
+            "of capacity and growth without measures otherwise, one change at a time, over {draws} draws.",
+            draws=draws,
+        )
     return voice.say(
         "Each project was tried never, on time and one to five years late, each step of capacity and growth without "
         "measures otherwise, one change at a time, over {draws} draws.",
-        draws=voice.decimal(found.stress.draws),
+        draws=draws,
     )
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tracking.answers.fate import Fate
 from tracking.answers.uploaded import MAPPING
-from tracking.words.labels import overall_word, table_name
+from tracking.words.effects import effect_line
+from tracking.words.labels import table_name
 from tracking.words.problems import sentence
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from tracking.answers.uploaded import Comparison, Effect, Upload
+    from tracking.answers.uploaded import Comparison, Upload
     from tracking.words.voice import Voice
 
 
@@ -74,27 +75,6 @@ def _told(upload: Upload) -> list[Comparison]:
     """Return what is told of: the sources of figures come along unmentioned, unless the file is of sources."""
     figures = [each for each in upload.comparisons if each.table != "sources"]
     return figures or list(upload.comparisons)
-
-
-def effect_line(effect: Effect | None, voice: Voice) -> str:
-    """Return what the change does to the verdict."""
-    if effect is None:
-        return ""
-    change = effect.gap_change_tco2e
-    before, after = effect.before.verdict.overall, effect.after.verdict.overall
-    parts = []
-    if change is not None and abs(change) < 0.5:
-        parts.append(voice.say("The gap to the path stays the same."))
-    elif change is not None and change > 0:
-        parts.append(voice.say("The gap to the path grows by {mass}.", mass=voice.mass(change)))
-    elif change is not None:
-        parts.append(voice.say("The gap to the path shrinks by {mass}.", mass=voice.mass(-change)))
-    if effect.before.latest and effect.after.latest and effect.before.latest.year != effect.after.latest.year:
-        parts.append(voice.say("The latest complete year becomes {year}.", year=effect.after.latest.year))
-    if before is not after:
-        known = {"before": overall_word(before, voice), "after": overall_word(after, voice)}
-        parts.append(voice.say("The verdict goes from “{before}” to “{after}”.", **known))
-    return " ".join(parts)
 
 
 def unknown_line(upload: Upload, voice: Voice) -> str:
