@@ -12,6 +12,7 @@ from tracking.answers import sources, targets
 from tracking.answers.capacity import shared
 from tracking.answers.company import company_pages
 from tracking.answers.figures_of import prepare
+from tracking.answers.one_project import every_project
 from tracking.answers.outlook import region_outlook, with_plan
 from tracking.answers.overview import overview
 from tracking.answers.parts import Basis
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tracking.answers.companies import CompanyFigures
     from tracking.answers.company import CompanyPage
     from tracking.answers.figures_of import RegionFigures
+    from tracking.answers.one_project import OneProject
     from tracking.answers.outlook import RegionOutlook
     from tracking.answers.overview import Overview
     from tracking.answers.portfolio import Portfolio
@@ -41,7 +43,10 @@ YEARS_AHEAD: Final = 15
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answered:
-    """A region of a release, answered as of ``today``, the day of the release. ``pages`` are by company id."""
+    """A region of a release, answered as of ``today``, the day of the release.
+
+    ``pages`` are by company id, ``projects`` by project id.
+    """
 
     region_id: str
     today: date
@@ -52,6 +57,7 @@ class Answered:
     companies: tuple[CompanyFigures, ...]
     pages: Mapping[str, CompanyPage]
     portfolio: Portfolio
+    projects: Mapping[str, OneProject]
     shared: tuple[Shared, ...]
     figures_page: FiguresPage
     targets: tuple[TargetShown, ...]
@@ -77,6 +83,7 @@ def answered(state: State, region_id: str, today: date) -> Answered:
         companies=companies,
         pages=company_pages(figures, verdict, companies),
         portfolio=portfolio_answers.portfolio(figures, verdict, outlook, today=today),
+        projects={each.card.project_id: each for each in every_project(figures)},
         shared=shared(figures, outlook, projects=projects, years=years),
         figures_page=sources.figures_page(figures),
         targets=targets.targets(figures),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracking.answers.one_project import OneProject, every_project
 from tracking.public.document_cells import Row, by_language, id_of, known
 
 if TYPE_CHECKING:
+    from tracking.answers.one_project import OneProject
     from tracking.answers.portfolio import StartShown
     from tracking.public.answered import Answered
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def project_rows(found: Answered) -> list[Row]:
     """Return every project, the furthest along first."""
     starts = {start.project_id: start for start in found.portfolio.starts}
-    return [_project(each, starts.get(each.card.project_id)) for each in every_project(found.figures)]
+    return [_project(each, starts.get(each.card.project_id)) for each in found.projects.values()]
 
 
 def _project(found: OneProject, start: StartShown | None) -> Row:

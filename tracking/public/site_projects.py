@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from htpy import Element, Node, div, fragment, h2, h3, li, p, section, ul
 
-from tracking.answers.one_project import one_project
 from tracking.charts.costs import costs_chart
 from tracking.charts.theme import LIGHT
 from tracking.charts.wedge import wedge_chart
@@ -103,9 +102,7 @@ def _board(here: Here, found: Portfolio) -> Element:
 def _project(here: Here, card: ProjectCard) -> Node:
     found, voice = here.found.portfolio, here.voice
     start = next((each for each in found.starts if each.project_id == card.project_id), None)
-    page = one_project(here.found.figures, card.project_id)
-    if page is None:
-        raise KeyError(f"no project {card.project_id!r}")
+    page = here.found.projects[card.project_id]
     return folded(
         f"{card.name} · {board_line(card, start, voice)}", _told(page, here), anchor=project_anchor(card.project_id)
     )
