@@ -46,7 +46,14 @@ class RegionFigures:
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table of the region as it is in force, without what is confidential."""
-        return published(self.state, self.region_id, name)
+        if name not in self._tables:
+            self._tables[name] = published(self.state, self.region_id, name)
+        return self._tables[name]
+
+    @cached_property
+    def _tables(self) -> dict[str, pd.DataFrame]:
+        """The tables asked for so far."""
+        return {}
 
     @cached_property
     def region(self) -> Mapping[str, object]:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -79,27 +80,28 @@ def publish(
     since or the folder has moved to another address. ``only_newest`` leaves out earlier releases that are not there.
     Raises NothingReleasedError, RenderingError, BuildBrokenError, BusyError and OSError; what was shown stays shown.
     """
-    before = _readable(root)
-    plan = _plan(book, before, place, browser=browser, only_newest=only_newest)
-    newest = plan.editions[-1]
-    if before and before.manifest.get("fingerprint") == plan.fingerprint:
-        return Published(build=before, newest=newest.number, rendered=(), has_pictures=bool(browser), is_new=False)
-    with builds.making(root) as folder:
-        if before:
-            for path in _kept(before, plan):
-                builds.carry(before, path, folder)
-        task = Task(
-            editions=plan.editions,
-            pinned=plan.stale,
-            once=tuple(path for path in before.files if _moves(path)) if before else (),
-            place=place,
-            out=str(folder.absolute()),
-            album=str(root.absolute() / builds.ALBUM),
-            browser=browser or "",
-        )
-        _render(task, plan.states, progress)
-        _require_whole(folder, newest)
-        build = builds.finish(root, folder, f"{newest.slug}-{plan.fingerprint[:12]}", plan.told)
+    with _renderer() as renderer:  # it loads what it needs while this looks at what there is to do
+        before = _readable(root)
+        plan = _plan(book, before, place, browser=browser, only_newest=only_newest)
+        newest = plan.editions[-1]
+        if before and before.manifest.get("fingerprint") == plan.fingerprint:
+            return Published(build=before, newest=newest.number, rendered=(), has_pictures=bool(browser), is_new=False)
+        with builds.making(root) as folder:
+            if before:
+                for path in _kept(before, plan):
+                    builds.carry(before, path, folder)
+            task = Task(
+                editions=plan.editions,
+                pinned=plan.stale,
+                once=tuple(path for path in before.files if _moves(path)) if before else (),
+                place=place,
+                out=str(folder.absolute()),
+                album=str(root.absolute() / builds.ALBUM),
+                browser=browser or "",
+            )
+            _render(renderer, task, plan.states, progress)
+            _require_whole(folder, newest)
+            build = builds.finish(root, folder, f"{newest.slug}-{plan.fingerprint[:12]}", plan.told)
     return Published(build=build, newest=newest.number, rendered=plan.stale, has_pictures=bool(browser), is_new=True)
 
 
@@ -203,36 +205,58 @@ def _moves(path: str) -> bool:
     return path.startswith(("embed/", "public/")) and path.endswith("index.html") and not _release_of(path)
 
 
-def _render(task: Task, states: Mapping[int, State], progress: Progress) -> None:
+@contextmanager
+def _renderer() -> Iterator[_Renderer]:
+    """Start the renderer, in a folder of its own that is its home as well; it ends with the block, whatever happens."""
     with tempfile.TemporaryDirectory(prefix="publishing-") as name:
-        folder = Path(name)
-        hand_over(folder, task, states)
         environment = {key: value for key, value in os.environ.items() if key in _KNOWN}
-        environment |= {"HOME": name, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+        environment |= {"HOME": name, "PYTHONUTF8": "1"}
+        errors = Path(name) / "errors"
         with (
-            (folder / "said").open("w+", encoding="utf-8") as errors,
-            subprocess.Popen(  # noqa: S603 - our own program, with a folder of ours
-                [sys.executable, "-m", "tracking.public.renderer", name],
+            errors.open("w", encoding="utf-8") as said,
+            subprocess.Popen(
+                [sys.executable, "-m", "tracking.public.renderer"],
                 cwd=_PACKAGE.parent,
                 env=environment,
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=errors,
+                stderr=said,
                 text=True,
                 encoding="utf-8",
-            ) as renderer,
+            ) as process,
         ):
             try:
-                for line in renderer.stdout or ():
-                    with contextlib.suppress(ValueError):
-                        progress(json.loads(line))
-            except BaseException:
-                renderer.kill()
-                raise
-            if renderer.wait():
-                errors.seek(0)
-                lines = errors.read().strip().splitlines() or [f"exit code {renderer.returncode}"]
-                raise RenderingError(lines[-1])
+                yield _Renderer(folder=Path(name), process=process, errors=errors)
+            finally:
+                process.kill()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Renderer:
+    """A renderer that waits for its task, its folder, and the file that it writes errors to."""
+
+    folder: Path
+    process: subprocess.Popen[str]
+    errors: Path
+
+
+def _render(renderer: _Renderer, task: Task, states: Mapping[int, State], progress: Progress) -> None:
+    """Let the renderer do its task. Raises RenderingError with the last line it said where it fails."""
+    folder = renderer.folder / "task"
+    folder.mkdir()
+    hand_over(folder, task, states)
+    process = renderer.process
+    if process.stdin is None or process.stdout is None:
+        raise RenderingError("the renderer cannot be spoken to")
+    with contextlib.suppress(BrokenPipeError):  # it has ended already; its exit code tells
+        process.stdin.write(f"{folder}\n")
+        process.stdin.close()
+    for line in process.stdout:
+        with contextlib.suppress(ValueError):
+            progress(json.loads(line))
+    if process.wait():
+        lines = renderer.errors.read_text(encoding="utf-8").strip().splitlines()
+        raise RenderingError(lines[-1] if lines else f"exit code {process.returncode}")
 
 
 def _require_whole(folder: Path, newest: Edition) -> None:

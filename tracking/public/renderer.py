@@ -1,7 +1,7 @@
-"""The renderer: `python -m tracking.public.renderer FOLDER` makes every file of what it was handed (`handing.py`).
+"""The renderer: `python -m tracking.public.renderer` makes every file of what it is handed (`handing.py`).
 
-It runs in a process of its own that knows no book and no secret. It says on standard output how far it is, a line of
-JSON at a time.
+It runs in a process of its own that knows no book and no secret. It loads what it needs, reads the name of a folder
+from standard input, and says on standard output how far it is, a line of JSON at a time.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import asyncio
 import gzip
 import json
 import sys
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -56,33 +56,41 @@ class Writer:
 async def render(folder: Path) -> None:
     """Render what stands in the folder."""
     task = read_task(folder)
-    states = {number: read_state(folder, number) for number in task.numbers}
     album = Album(folder=Path(task.album)) if task.browser else None
     heights = Heights(file=Path(task.album) / "heights.json")
     heights.read()
     async with _canvas(task.browser) as drawing:
-        for number, state in states.items():
-            edition = next(each for each in task.editions if each.number == number)
-            _tell("answer", number)
-            found = rendering.answer_all(state, edition)
-            made = [each for one in found.values() for each in rendering.make(one, edition, task.place)]
-            if album and drawing:
-                wanted = [picture for each in made for picture in pictures.orders_of(each.orders)]
-                await album.fill(wanted, drawing, lambda done, of, number=number: _tell("draw", number, done, of))  # type: ignore[misc]
-            hung = [rendering.hang(each, album) for each in made]
-            embedded = [rendering.embeds(each) for each in hung]
-            _tell("write", number)
-            write = Writer(Path(task.out))
-            if number in task.pinned:
-                write(_for_good(hung, embedded, state, edition, album))
-                write(documents_of(found, edition))
-            if edition == task.newest:
-                if drawing:
-                    await _measure(made, embedded, heights, drawing)
-                write(_newest(hung, embedded, task, heights, album))
+        for number in task.numbers:
+            await _release(task, folder, number, album, heights, drawing)
     heights.write()
     if album:
         album.forget_unused()
+
+
+async def _release(
+    task: Task, folder: Path, number: int, album: Album | None, heights: Heights, drawing: asyncio.Future[Canvas] | None
+) -> None:
+    state = read_state(folder, number)
+    edition = next(each for each in task.editions if each.number == number)
+    _tell("answer", number)
+    # The browser starts meanwhile.
+    found = await asyncio.to_thread(rendering.answer_all, state, edition)
+    made = [each for one in found.values() for each in rendering.make(one, edition, task.place)]
+    page = await drawing if drawing else None
+    if album and page:
+        wanted = [picture for each in made for picture in pictures.orders_of(each.orders)]
+        await album.fill(wanted, page, lambda done, of: _tell("draw", number, done, of))
+    hung = [rendering.hang(each, album) for each in made]
+    embedded = [rendering.embeds(each) for each in hung]
+    _tell("write", number)
+    write = Writer(Path(task.out))
+    if number in task.pinned:
+        write(_for_good(hung, embedded, state, edition, album))
+        write(documents_of(found, edition))
+    if edition == task.newest:
+        if page:
+            await _measure(made, embedded, heights, page)
+        write(_newest(hung, embedded, task, heights, album))
 
 
 def documents_of(found: dict[str, Answered], edition: Edition) -> Iterator[File]:
@@ -147,12 +155,17 @@ def _changing(made: Made) -> str:
 
 
 @asynccontextmanager
-async def _canvas(browser: str) -> AsyncIterator[Canvas | None]:
+async def _canvas(browser: str) -> AsyncIterator[asyncio.Future[Canvas] | None]:
+    """Begin to open a canvas, and give what it will be; None without a browser."""
     if not browser:
         yield None
         return
-    async with canvas(browser) as drawing:
-        yield drawing
+    async with AsyncExitStack() as stack:
+        opening = asyncio.ensure_future(stack.enter_async_context(canvas(browser)))
+        try:
+            yield opening
+        finally:
+            await opening
 
 
 def _json(said: object) -> bytes:
@@ -164,4 +177,7 @@ def _tell(step: str, release: int, done: int = 0, of: int = 0) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(render(Path(sys.argv[1])))
+    import scipy.stats  # noqa: F401 - the trend needs it; loaded while this waits for its task
+
+    if named := sys.stdin.readline().strip():
+        asyncio.run(render(Path(named)))
