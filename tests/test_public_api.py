@@ -535,5 +535,5 @@ def test_ten_thousand_hostile_requests_are_answered_or_refused() -> None:
         assert answer.status in (200, 204, 304, 400, 404, 405, 406), (method, path)
         assert b"Traceback" not in answer.body
         assert b"set-cookie" not in answer.headers
-    assert min(counts.get(status, 0) for status in (200, 304, 400, 404, 405, 406)) > 50, counts  # each was tried
+    assert min(counts.get(status, 0) for status in (200, 304, 400, 404, 405, 406)) > 30, counts  # each was tried
     assert sum(counts.values()) == 10_000
