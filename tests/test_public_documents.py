@@ -11,6 +11,7 @@ from tests import public_world as world
 from tests import secret_worlds
 from tests import states as s
 from tracking.public import documents as d
+from tracking.public.answered import answered
 from tracking.public.contents import OF_A_REGION, REGIONS, RELEASES, Content
 from tracking.public.fields import Form
 
@@ -270,3 +271,9 @@ def test_documents_tell_nothing_of_what_is_confidential() -> None:
     assert loud == quiet
     assert secret_worlds.told(loud, secret_worlds.LOUD) == []
     assert "withheld" not in "".join(loud.values())
+
+
+def test_documents_from_what_may_leave_are_those_of_the_state_itself() -> None:
+    for state in (world.head(), secret_worlds.small(secret_worlds.LOUD)):
+        whole = answered(state, s.REGION, world.TODAY)
+        assert world.documents(whole) == world.documents(world.told(state))

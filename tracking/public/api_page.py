@@ -45,7 +45,7 @@ _STYLE: Final = (
     "th,td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid var(--rule)}"
     "th{color:var(--muted);font-weight:600}td code{white-space:nowrap}"
     ":focus-visible{outline:2px solid var(--measured);outline-offset:2px}"
-    "summary{cursor:pointer;margin:8px 0}@media(max-width:600px){nav ul{columns:1}}"
+    "p,li,summary{overflow-wrap:anywhere}summary{cursor:pointer;margin:8px 0}@media(max-width:600px){nav ul{columns:1}}"
 )
 
 
@@ -96,7 +96,7 @@ def _operation(described: Plain, path: str, said: Plain, base: str) -> h.Element
     example = good["application/json"].get("example")
     return h.section[
         h.h2(id=said["operationId"])[said["summary"]],
-        h.p[h.code[f"GET {path}"]],
+        h.p[h.code[f"GET {described['servers'][0]['url'].rstrip('/')}{path}"]],
         h.p[_marked(said["description"])],
         _parameters(parameters) if parameters else None,
         h.h3["Try it"],
@@ -111,7 +111,7 @@ def _operation(described: Plain, path: str, said: Plain, base: str) -> h.Element
 
 
 def _parameters(parameters: list[Plain]) -> h.Element:
-    return h.div(class_="wide", tabindex="0")[
+    return h.div(class_="wide", tabindex="0", role="region", aria_label="Parameters")[
         h.table[
             h.thead[h.tr[[h.th(scope="col")[name] for name in ("Parameter", "In", "Meaning", "Values")]]],
             h.tbody[
@@ -156,7 +156,7 @@ def _fields(described: Plain, ref: str) -> h.Element:
     schema = described["components"]["schemas"][ref.rpartition("/")[2]]["properties"]
     row = schema["row"] if "row" in schema else schema["rows"]["items"]
     beside = {name: each for name, each in schema.items() if "description" in each}
-    return h.div(class_="wide", tabindex="0")[
+    return h.div(class_="wide", tabindex="0", role="region", aria_label="Fields")[
         h.table[
             h.thead[h.tr[h.th(scope="col")["Field"], h.th(scope="col")["Meaning"]]],
             h.tbody[
@@ -181,7 +181,7 @@ def _rules() -> list[h.Element]:
     return [
         h.h2(id="problems")["When something is wrong"],
         h.p["Errors are problem details: a sentence with what was found, and the list of what is known."],
-        h.div(class_="wide", tabindex="0")[
+        h.div(class_="wide", tabindex="0", role="region", aria_label="Problems")[
             h.table[
                 h.thead[h.tr[[h.th(scope="col")[name] for name in ("Status", "Title", "When")]]],
                 h.tbody[
