@@ -95,11 +95,11 @@ async def _release(
 
 def documents_of(found: dict[str, Answered], edition: Edition) -> Iterator[File]:
     """Yield the documents of a release, which the API serves."""
-    answers = list(found.values())
-    yield f"public/{edition.slug}/regions.json", _json(documents.regions_document(answers, edition))
+    answers, number = list(found.values()), edition.number
+    yield documents.regions_path(number), documents.as_bytes(documents.regions_document(answers, edition))
     for each in answers:
         for name, said in documents.region_documents(each, edition).items():
-            yield f"public/{edition.slug}/{each.region_id}/{name}.json", _json(said)
+            yield documents.document_path(number, each.region_id, name), documents.as_bytes(said)
 
 
 def _for_good(
@@ -125,7 +125,7 @@ def _newest(
         yield from _oembed(each, pages, heights)
         if album:
             yield from rendering.cards(each, album, pinned=False)
-    yield "public/releases.json", _json(documents.releases_document(task.editions))
+    yield documents.RELEASES_PATH, documents.as_bytes(documents.releases_document(task.editions))
     yield SCRIPT, Path(__file__).with_name("v1.js").read_bytes()
     for path, content in site(hung, task.editions, task.place):
         there.add(path)

@@ -120,5 +120,7 @@ def shelf() -> Shelf:
 def api() -> ASGIApp:
     """Return the API over what is published; its libraries are loaded when it is first asked for."""
     from tracking.public.api import api as made
+    from tracking.public.api_limits import behind_proxy, per_minute
 
-    return made(shelf().find)
+    place = settings.place(int(st.get_option("server.port")))
+    return made(shelf().find, per_minute=per_minute(), behind_proxy=behind_proxy(), address=place.address)
