@@ -137,7 +137,10 @@ def _oembed(hung: Hung, pages: Embedded, heights: Heights) -> Iterator[File]:
     told, changing = hung.made.told, _changing(hung.made)
     for path, view in hung.made.views.items():
         high = heights.of(pages.measured[path], changing)
-        yield told.oembed(path), _json(framing.answer(told, path, view.title, high, has_card=hung.has_cards))
+        yield (
+            told.oembed(path),
+            documents.as_bytes(framing.answer(told, path, view.title, high, has_card=hung.has_cards)),
+        )
 
 
 async def _measure(made: Sequence[Made], embedded: Sequence[Embedded], heights: Heights, drawing: Canvas) -> None:
@@ -166,10 +169,6 @@ async def _canvas(browser: str) -> AsyncIterator[asyncio.Future[Canvas] | None]:
             yield opening
         finally:
             await opening
-
-
-def _json(said: object) -> bytes:
-    return (json.dumps(said, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n").encode()
 
 
 def _tell(step: str, release: int, done: int = 0, of: int = 0) -> None:
