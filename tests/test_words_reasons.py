@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracking.goals.verdict import Outcome, Reason, Test
+from tracking.goals.verdict import Outcome, Reason, Test, judge
+from tracking.words import reasons
 from tracking.words.language import Language
 from tracking.words.reasons import line, name_of, reason
 from tracking.words.voice import Voice
@@ -219,3 +220,12 @@ def test_a_reason_stands_alone_too() -> None:
     test = Test(name="plan", outcome=Outcome.UNKNOWN, reason=Reason.NO_OUTLOOK)
     assert reason(test, VOICES[2]) == "there are no projects that can be counted in"
     assert name_of(test, VOICES[2]) == "Plan"
+
+
+def test_the_reasons_answer_why_the_verdict_is_what_it_is_or_that_there_is_none() -> None:
+    aimed = judge(has_target=True, progress=None, goal_tco2e=0.0, trend=None, plan_chance=None)
+    assert reasons.heading(aimed, VOICES[2]) == "Why “not enough figures”"
+    assert len(reasons.lines(aimed, VOICES[2])) == 3
+    none = judge(has_target=False, progress=None, goal_tco2e=None, trend=None, plan_chance=None)
+    assert reasons.heading(none, VOICES[2]) == "No target adopted"
+    assert reasons.lines(none, VOICES[2])[0].startswith("No climate target of this region is known")

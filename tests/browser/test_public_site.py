@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
+import re
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -74,8 +76,6 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def test_pages_with_pictures_are_html5_without_an_error_their_ids_unique_and_light(folder: Path) -> None:
-    import gzip
-
     files = sorted(folder.rglob("*.html"))
     assert len(files) > 40
     for file in files:
@@ -83,6 +83,8 @@ def test_pages_with_pictures_are_html5_without_an_error_their_ids_unique_and_lig
         ids = [each.attrib["id"] for each in found.iter() if "id" in each.attrib]
         assert len(ids) == len(set(ids)), file
         assert len(gzip.compress(file.read_bytes())) < 20_000, file
+        rules = re.findall(r"\.([a-z-]*s\d+)\{", file.read_text(encoding="utf-8"))
+        assert len(rules) == len(set(rules)), f"{file}: two pictures share the name of a style"
     start = (folder / "public/nn/grenland/index.html").read_text(encoding="utf-8")
     assert start.count("<svg") == 4
 
