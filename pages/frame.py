@@ -11,21 +11,21 @@ view = address.read(state)
 say = view.voice.say
 
 pages = [
-    st.Page("public/overview.py", title=say("Overview"), default=True),
-    st.Page("public/companies.py", title=say("Companies"), url_path="companies"),
-    st.Page("public/projects.py", title=say("Projects"), url_path="projects"),
-    st.Page("public/energy.py", title=say("Energy and CO₂"), url_path="energy"),
-    st.Page("public/figures.py", title=say("Figures and sources"), url_path="figures"),
-    st.Page("public/data.py", title=say("Data"), url_path="data"),
+    menu.page("public/overview.py", say("Overview")),
+    menu.page("public/companies.py", say("Companies"), "companies"),
+    menu.page("public/projects.py", say("Projects"), "projects"),
+    menu.page("public/energy.py", say("Energy and CO₂"), "energy"),
+    menu.page("public/figures.py", say("Figures and sources"), "figures"),
+    menu.page("public/data.py", say("Data"), "data"),
 ]
 if access.is_desk():
-    pages.append(st.Page("leadership/scenarios.py", title=say("Scenarios"), url_path="scenarios"))
-    pages.append(st.Page("leadership/plan.py", title=say("Plan"), url_path="plan"))
-    pages.append(st.Page("analyst/upload.py", title=say("Upload"), url_path="upload"))
+    pages.append(menu.page("leadership/scenarios.py", say("Scenarios"), "scenarios"))
+    pages.append(menu.page("leadership/plan.py", say("Plan"), "plan"))
+    pages.append(menu.page("analyst/upload.py", say("Upload"), "upload"))
     title = page_title(waiting.count(), view.voice)
-    pages.append(st.Page("analyst/review.py", title=title, url_path="review"))
-    pages.append(st.Page("analyst/history.py", title=say("History"), url_path="history"))
-company = st.Page("public/company.py", title=say("Companies"), url_path="company")
+    pages.append(menu.page("analyst/review.py", title, "review"))
+    pages.append(menu.page("analyst/history.py", say("History"), "history"))
+company = menu.page("public/company.py", say("Companies"), "company")
 page = st.navigation([*pages, company], position="hidden")
 menu.draw(pages, page, data.region_names(), view)
 if access.is_desk():

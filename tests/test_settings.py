@@ -44,6 +44,7 @@ def test_the_visitor_is_guarded() -> None:
     assert SETTINGS["browser"]["gatherUsageStats"] is False
     assert SETTINGS["client"]["showErrorDetails"] == "none"
     assert SETTINGS["client"]["toolbarMode"] == "minimal"
+    assert SETTINGS["client"]["allowedOrigins"] == []
     assert SETTINGS["server"]["address"] == "127.0.0.1"
     assert SETTINGS["server"]["maxUploadSize"] <= 20
     assert SETTINGS["server"]["enableAgentApi"] is False

@@ -74,3 +74,52 @@ def test_a_chart_is_saved_as_a_picture_without_the_server(visit: Open) -> None:
         seen.page.get_by_role("button", name="Save as PNG").first.click()
     assert saved.value.suggested_filename == "grenland-trajectory-r1.png"
     assert saved.value.path().read_bytes().startswith(PNG)
+
+
+def test_who_comes_back_finds_the_charts_drawn_as_they_were_before_anything_was_pointed_at(visit: Open) -> None:
+    seen = visit(Look(page="/companies", language="en"))
+    page = seen.page
+    page.evaluate("document.querySelector('.js-plotly-plot').isTheFirst = true")
+    before = page.evaluate("document.querySelector('.js-plotly-plot').textContent")
+    _point_at_the_first_chart(seen)
+    page.get_by_role("link", name="Eramet").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/company?*")
+    seen.settle()
+    assert page.locator(".js-plotly-plot").count() == 1
+    assert page.evaluate("document.querySelector('.js-plotly-plot').isTheFirst") is None
+    page.get_by_role("link", name="← All companies").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/companies?*")
+    seen.settle()
+    assert page.evaluate("document.querySelector('.js-plotly-plot').isTheFirst")
+    assert page.evaluate("document.querySelector('.js-plotly-plot').textContent") == before
+    _point_at_the_first_chart(seen)
+    assert not seen.complaints(), seen.complaints()
+
+
+def _point_at_the_first_chart(seen: Visit) -> None:
+    """Point at a line until its label is there."""
+    box = seen.page.locator(".js-plotly-plot .scatterlayer .points path").first.bounding_box()
+    assert box is not None
+    seen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    seen.page.locator(".js-plotly-plot .hoverlayer .hovertext").first.wait_for()
+
+
+def test_a_chart_that_comes_back_to_a_narrower_window_fits_it(visit: Open) -> None:
+    seen = visit(Look(page="/companies", language="en"))
+    page = seen.page
+    page.get_by_role("link", name="Eramet").click()
+    page.wait_for_url("**/company?*")
+    seen.settle()
+    size = page.viewport_size
+    assert size is not None
+    page.set_viewport_size({"width": size["width"] - 200, "height": size["height"]})
+    page.get_by_role("link", name="← All companies").click()
+    page.wait_for_url("**/companies?*")
+    seen.settle()
+    chart, room = (
+        page.evaluate(f"document.querySelector('{each}').getBoundingClientRect().width")
+        for each in (".js-plotly-plot .main-svg", "[data-figure]")
+    )
+    assert chart == room

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from tracking.answers.sources import FiguresPage
     from tracking.answers.targets import TargetShown
     from tracking.schema.state import State
+    from tracking.store.heads import Head
 
 T = TypeVar("T")
 
@@ -55,6 +56,7 @@ class _Run(threading.local):
 
     now: tuple[Shelf, State] | None = None
     as_of: str | None = None
+    head: Head | None = None
 
 
 _run = _Run()
@@ -100,7 +102,7 @@ def begin(as_of: str | None = None) -> tuple[Shelf, State]:
     book, shelf = opening.book(), _shelf()
     head = book.head()
     found = states.at(book, as_of, entries=access.is_desk(), keep=shelf.get) if as_of else None
-    _run.as_of = as_of if found else None
+    _run.as_of, _run.head = as_of if found else None, head
     if access.is_desk():
         now = shelf.get((book.place, head.version), book.state)
     else:
@@ -116,6 +118,11 @@ def begin(as_of: str | None = None) -> tuple[Shelf, State]:
 def as_of() -> str | None:
     """Return the entry (``12``) or release (``r3``) whose figures this run shows, None where it shows the newest."""
     return _run.as_of
+
+
+def head() -> Head:
+    """Return where the book stood when this run began."""
+    return _run.head or opening.book().head()
 
 
 def edition() -> str:

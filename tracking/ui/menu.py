@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import streamlit as st
 from htpy import a, div, nav, option, p, select
 
 from tracking.ui import address, data, viewport
 from tracking.ui.sheet import Sheet
+from tracking.ui.shelf import Shelf
 from tracking.words.language import NAMES, Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import streamlit as st
     from htpy import Element
 
     from tracking.ui.address import View
@@ -22,9 +25,33 @@ if TYPE_CHECKING:
 OF_NOW = ("upload", "review", "history")
 """Pages that work on the figures in force, whatever earlier figures other pages show."""
 
+_shelf = Shelf(64)
+"""Menus as written. Addresses are without number, so they have a shelf of their own and push out no answer."""
+
+
+def page(path: str, title: str, url_path: str = "") -> st.Page:
+    """Return a page of the menu; the one without a path of its own is shown first."""
+    return copy(_found(path, title, url_path))
+
+
+@lru_cache(maxsize=256)
+def _found(path: str, title: str, url_path: str) -> st.Page:
+    # To look for every page's file anew took a fifth of a run. Streamlit notes in a page that it was run: hence a copy.
+    return st.Page(path, title=title, url_path=url_path or None, default=not url_path)
+
 
 def draw(pages: Sequence[st.Page], page: st.Page, region_names: Mapping[str, str], view: View) -> None:
     """Draw the row above a page: the pages, then the region and the language."""
+
+    def written() -> Sheet:
+        return _written(pages, page, region_names, view)
+
+    seen = (data.state().version, data.as_of(), page.url_path, view.voice.language, *view.params.items())
+    _shelf.get((*seen, *(each.title for each in pages)), written).show()
+    viewport.measure(view.voice.language.value)
+
+
+def _written(pages: Sequence[st.Page], page: st.Page, region_names: Mapping[str, str], view: View) -> Sheet:
     sheet = Sheet(view.voice, key="menu")
     sheet.put(div(".menu")[_pages(pages, page, view), _regions(page, region_names, view), _languages(page, view)])
     asked = view.get("region")
@@ -32,8 +59,7 @@ def draw(pages: Sequence[st.Page], page: st.Page, region_names: Mapping[str, str
         known = {"asked": asked, "shown": region_names[view.region_id]}
         sheet.said(view.voice.say("There is no region “{asked}” here; this is {shown}.", **known))
     _as_of(sheet, page, view)
-    sheet.show()
-    viewport.measure(view.voice.language.value)
+    return sheet
 
 
 def _as_of(sheet: Sheet, page: st.Page, view: View) -> None:

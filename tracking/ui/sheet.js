@@ -46,16 +46,41 @@ const become = (here, wanted) => {
   while (here.childNodes.length > all.length) here.lastChild.remove();
 };
 
-const newCanvas = place => {
+// Drawn figures by what they show, the oldest first: who comes back to a page finds them drawn.
+const drawn = new Map();
+const KEPT = 12;
+
+const newCanvas = () => {
   const canvas = document.createElement("div");
-  place.append(canvas);
-  new ResizeObserver(() => {
+  canvas.watch = new ResizeObserver(() => {
     if (canvas.drawnWidth && canvas.clientWidth && canvas.clientWidth !== canvas.drawnWidth) {
       canvas.drawnWidth = canvas.clientWidth;
       window.Plotly.Plots.resize(canvas);
     }
-  }).observe(place);
+  });
   return canvas;
+};
+
+const putCanvas = (place, sent) => {
+  const known = drawn.get(sent);
+  const canvas = known && !known.isConnected ? known : newCanvas();
+  for (const hover of canvas.querySelectorAll(".hoverlayer")) hover.replaceChildren();
+  place.append(canvas);
+  canvas.watch.disconnect();
+  canvas.watch.observe(place);
+  return canvas;
+};
+
+const keep = (canvas, sent) => {
+  drawn.delete(canvas.drawn);
+  drawn.set(sent, canvas);
+  canvas.drawn = sent;
+  for (const [figure, other] of drawn) {
+    if (drawn.size <= KEPT) break;
+    if (other.isConnected) continue;
+    drawn.delete(figure);
+    window.Plotly.purge(other);
+  }
 };
 
 const isInSight = place => {
@@ -68,7 +93,7 @@ const afterPaint = () => new Promise(resolve => requestAnimationFrame(() => setT
 // One figure after the other, those in sight first: the reader sees the first before the last is begun.
 const drawAll = async (sheet, told) => {
   const places = [...sheet.querySelectorAll(`[${FIGURE}]`)];
-  const changed = places.filter(place => place.drawn !== told.figures[place.getAttribute(FIGURE)]);
+  const changed = places.filter(place => place.firstElementChild?.drawn !== told.figures[place.getAttribute(FIGURE)]);
   if (!changed.length) return;
   const Plotly = await plotly(told.plotly);
   const inSight = changed.length > 1 ? changed.filter(isInSight) : changed;
@@ -76,10 +101,11 @@ const drawAll = async (sheet, told) => {
     if (sheet.told !== told || !place.isConnected) return;
     const name = place.getAttribute(FIGURE);
     const sent = told.figures[name];
-    const canvas = place.firstElementChild ?? newCanvas(place);
+    const canvas = place.firstElementChild ?? putCanvas(place, sent);
+    if (canvas.drawn === sent) continue;
     const { data, layout } = JSON.parse(sent);
     canvas.drawnWidth = place.clientWidth;
-    place.drawn = sent;
+    keep(canvas, sent);
     await Plotly.react(canvas, data, layout, SETTINGS);
     await afterPaint();
   }

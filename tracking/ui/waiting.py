@@ -8,4 +8,4 @@ from tracking.ui import data, opening
 def count() -> int:
     """Return how many proposals nobody has decided on."""
     book = opening.book()
-    return data.kept(("waiting", book.place, book.head().hash), lambda: len(book.pending()))
+    return data.kept(("waiting", book.place, data.head().hash), lambda: len(book.pending()))
