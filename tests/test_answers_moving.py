@@ -83,8 +83,8 @@ def test_it_tells_what_becomes_of_the_tonnes_and_the_chance_before_it_is_propose
     before, after = effect.expected_tco2e
     assert before > after > 60_000.0
     told = plain(effect_text(read(book), ENGLISH))
-    assert told.startswith("The gap to the path stays the same. In 2030, ")
-    assert told.endswith(" less than before. The chance of the goal stays at under 1%.")
+    assert told.startswith("The gap to the path stays the same. Expected in 2030 with the change: ")
+    assert told.endswith(" less than without it. The chance of the goal stays at under 1%.")
 
 
 def test_where_the_last_project_is_given_up_there_is_no_outlook(book: Book) -> None:
@@ -183,8 +183,8 @@ def test_a_source_that_is_new_needs_its_publisher_and_title() -> None:
 @pytest.mark.parametrize(
     ("language", "last", "first"),
     [
-        ("nb", " mindre enn før. Sjansen for å nå målet er fortsatt under 1 %.", "I 2030 ventes nå "),
-        ("nn", " mindre enn før. Sjansen for å nå målet er framleis under 1 %.", "I 2030 er det no venta "),
+        ("nb", " mindre enn uten den. Sjansen for å nå målet er fortsatt under 1 %.", "Ventet i 2030 med endringen: "),
+        ("nn", " mindre enn utan ho. Sjansen for å nå målet er framleis under 1 %.", "Venta i 2030 med endringa: "),
     ],
 )
 def test_the_effect_in_norwegian(book: Book, language: str, last: str, first: str) -> None:

@@ -104,7 +104,7 @@ def test_a_project_is_moved_and_the_move_leads_to_where_it_can_be_undone(
     app = fill(unfolded(monkeypatch))
     app.text_input("move-reason-giccs").input("the partners have decided")
     press(app, "See what it does")
-    assert "In 2040, " in plain(app.markdown[-1].value)
+    assert "Expected in 2040 with the change: " in plain(app.markdown[-1].value)
     assert "The chance of the goal stays at under 1" in plain(app.markdown[-1].value)
     app.checkbox("move-in-force").check()
     press(app, "Propose")

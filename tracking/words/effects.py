@@ -45,9 +45,9 @@ def ahead_lines(effect: Effect, voice: Voice) -> tuple[str, ...]:
     before, after = expected
     known = {"year": goal.year, "level": level_words(voice, after), "mass": voice.mass(abs(after - before))}
     if after < before:
-        told = voice.say("In {year}, {level} are expected by now, {mass} less than before.", **known)
+        told = voice.say("Expected in {year} with the change: {level}, {mass} less than without it.", **known)
     else:
-        told = voice.say("In {year}, {level} are expected by now, {mass} more than before.", **known)
+        told = voice.say("Expected in {year} with the change: {level}, {mass} more than without it.", **known)
     return (told, _chance_line(effect, voice))
 
 
