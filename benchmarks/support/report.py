@@ -37,6 +37,11 @@ def verdict(value: float, limit: float) -> str:
     return f"≤ {limit:g}: {'holds' if value <= limit else 'MISSED'}"
 
 
+def least(value: float, limit: float) -> str:
+    """Return whether a value reaches its limit, in words for a table."""
+    return f"≥ {limit:g}: {'holds' if value >= limit else 'MISSED'}"
+
+
 def table(title: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Print a table in Markdown, so that it can be pasted into a document."""
     cells = [[_text(value) for value in row] for row in rows]

@@ -10,12 +10,13 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from benchmarks.support.region import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 PATIENCE_S = 120
@@ -34,9 +35,11 @@ def streamlit_command(port: int, script: str = "dashboard.py", options: Sequence
 
 
 @contextmanager
-def serving(command: Sequence[str], port: int, store: Path | None) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a server until its port answers, and stop it at the end."""
-    env = dict(os.environ) | {"PYTHONPATH": str(ROOT)}
+def serving(
+    command: Sequence[str], port: int, store: Path | None, settings: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a server until its port answers, and stop it at the end. ``settings`` go into its environment."""
+    env = dict(os.environ) | {"PYTHONPATH": str(ROOT)} | settings
     if store is not None:
         env["TRACKING_STORE"] = str(store)
     quiet = subprocess.DEVNULL
@@ -79,3 +82,35 @@ def cpu_ms(pid: int) -> float:
     with open(f"/proc/{pid}/stat", encoding="utf-8") as status:
         fields = status.read().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+def family(pid: int) -> Iterator[int]:
+    """Yield a process and all that it has started, as far as they still run (Linux)."""
+    yield pid
+    try:
+        for task in os.listdir(f"/proc/{pid}/task"):
+            with open(f"/proc/{pid}/task/{task}/children", encoding="ascii") as file:
+                for child in file.read().split():
+                    yield from family(int(child))
+    except OSError:
+        return
+
+
+def family_cpu_ms(pid: int) -> float:
+    """Return the processor time that a process and those it has started have used so far, in ms."""
+    return sum(map(cpu_ms, family(pid)))
+
+
+def family_mb(pid: int) -> float:
+    """Return the memory of a process and those it has started in MB; what several share counts once."""
+    return sum(map(_share_mb, family(pid)))
+
+
+def _share_mb(pid: int) -> float:
+    """Return a process's proportional share of memory; nothing for one that has ended since."""
+    try:
+        with open(f"/proc/{pid}/smaps_rollup", encoding="utf-8") as file:
+            line = next(line for line in file if line.startswith("Pss:"))
+    except (OSError, StopIteration):
+        return 0.0
+    return int(line.split()[1]) / 1000
