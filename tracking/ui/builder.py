@@ -12,11 +12,13 @@ from tracking.public import framing, settings
 from tracking.public.addresses import Told
 from tracking.public.drawing import WIDTHS
 from tracking.public.edition import Edition
+from tracking.public.site_frame import feed_path
 from tracking.public.style import THEMES
 from tracking.public.views import REGION_VIEWS
 from tracking.ui import access, data
 from tracking.ui.publisher import publisher, shelf
 from tracking.ui.small import small
+from tracking.ui.viewport import is_narrow
 from tracking.words import published as worded
 
 if TYPE_CHECKING:
@@ -68,7 +70,17 @@ def _build(view: View, told: Told) -> None:
         st.image(shelf().find(told.share(chosen.view)) or b"", caption=title, width=chosen.width)
     elif chosen.form != "address":
         path = told.view(chosen.view, chosen.theme, pinned=chosen.pinned)
-        st.iframe(f"/{path}", width=chosen.width, height=height, alt=title)
+        # A phone shows it as a phone would, whatever place it is meant for.
+        width = WIDTHS[0] if is_narrow() else chosen.width
+        st.iframe(f"/{path}", width=width, height=int(said["heights"][str(width)]), alt=title)
+    st.markdown(
+        say(
+            "Also for everyone: [the public site]({site}), [the API]({api}), [news as a feed]({feed}).",
+            site=f"/{told.page()}",
+            api="/api/v1/docs",
+            feed=f"/{feed_path(told.language)}",
+        )
+    )
 
 
 def _choose(view: View) -> _Choice:
