@@ -1,4 +1,6 @@
-"""A region whose best order is not today's: 10 MW until 2058 and 20 MW from then on, for two projects of 10 MW.
+"""A region whose best order is not today's: 14 MW until 2058 and 24 MW from then on, for two projects of 10 MW.
+
+A data centre that is being built takes 4 MW of them from 2050 on.
 
 The kiln cuts 1,000 t a year and is planned for 2050, the boiler 5,000 t and is planned for 2052; the goal is for 2060.
 Today's order takes the kiln first, so that the boiler waits until 2058: 11 × 1,000 + 3 × 5,000 = 26,000 t. The best
@@ -30,7 +32,7 @@ PROJECTS = (
 )
 STARTS = {"kiln": "2050", "boiler": "2052", "data": "2050"}
 ROOM = (
-    {**STEPS[2], "capacity_low": 10, "capacity_high": 10},
+    {**STEPS[2], "capacity_low": 14, "capacity_high": 14},
     {**STEPS[3], "from_date": "2058", "capacity_low": 10, "capacity_high": 10},
 )
 

@@ -105,5 +105,5 @@ def test_who_is_ruled_out_is_switched_off_and_who_cuts_nothing_is_left_alone() -
     assert found is not None
     planned = region_plan(of, found, Demands(pins={}, never=frozenset({"kiln"})))
     assert isinstance(planned.best, Plan)
-    assert planned.best.starts == {"kiln": None, "boiler": 2052, "data": None}
+    assert planned.best.starts == {"kiln": None, "boiler": 2052, "data": 2050}
     assert as_changes(planned, planned.best) == (Change(subject="kiln", quantity="on", value=0.0),)

@@ -114,3 +114,21 @@ def test_a_pair_of_which_one_cannot_come_is_no_pair(tied: str) -> None:
     found = region_plan(figures, w.outlook(figures))
     assert isinstance(found.best, Plan)
     assert (found.task.same_tonnes, found.best.starts) == ((), {"open": 2027})
+
+
+def test_what_is_being_built_takes_its_power_though_it_cuts_nothing_and_a_person_may_rule_it_out() -> None:
+    figures = w.region(
+        w.row("large", kind="electrification", power_mw=50.0, abatement_tco2e_per_year=30_000.0),
+        w.row("data", kind="new-load", power_mw=10.0, site_id=None, abatement_tco2e_per_year=None),
+        project_stages=[w.stage("large", "2024", "engineering"), w.stage("data", "2024", "building")],
+        project_starts=[w.start("large", "2026"), w.start("data", "2027")],
+        capacity=[w.grid("kept", "2022", 50.0), w.grid("new", "2029", 50.0, kind="reinforcement")],
+    )
+    found = w.outlook(figures)
+    taken = region_plan(figures, found, gap=0.0)
+    assert isinstance(taken.best, Plan)
+    assert isinstance(taken.today, Plan)
+    assert taken.best.starts == taken.today.starts == {"large": 2029, "data": 2027}
+    without = region_plan(figures, found, Demands(pins={}, never=frozenset({"data"})), gap=0.0)
+    assert isinstance(without.best, Plan)
+    assert without.best.starts == {"large": 2026, "data": None}

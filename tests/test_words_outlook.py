@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests import pipeline_world as w
 from tests.chart_checks import EN, plain
 from tracking.projects.weights import Weight, Weights
 from tracking.words.chance import chance_words
 from tracking.words.language import Language
-from tracking.words.outlook import chance_line, deciding_title, weight_line
+from tracking.words.outlook import chance_line, deciding_title, unknown_line, weight_line
 from tracking.words.voice import Voice
 
 NAMES = {"a": "Alpha", "b": "Beta", "c": "Gamma", "d": "Delta"}
@@ -55,3 +56,32 @@ def test_points_are_told_where_there_are_any() -> None:
         "Alpha: 900 kt a year, 12.2 points of the chance"
     )
     assert plain(weight_line(Weight(project_id="x", points=0.0, tco2e=-5_000.0), NAMES, EN)) == "x: −5.0 kt a year"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (
+            "nb",
+            "Hvor mye plass det er, er ikke kjent: Strøm fra 2028. Fra da av holdes ingen tilbake her, så årene etter "
+            "kan se for gode ut.",
+        ),
+        (
+            "nn",
+            "Kor mykje plass det er, er ikkje kjent: Straum frå 2028. Frå då av blir ingen haldne attende her, så åra "
+            "etter kan sjå for gode ut.",
+        ),
+        (
+            "en",
+            "How much room there is, is not known: Power from 2028. From then on nobody is held back here, so the "
+            "years after may come out too well.",
+        ),
+    ],
+)
+def test_from_when_the_room_is_not_known_is_said_with_what_that_means(language: str, sentence: str) -> None:
+    steps = [w.grid("kept", "2022", 20.0), w.grid("new", "2028", None, kind="reinforcement")]
+    assert unknown_line(w.outlook(w.region(w.row(), capacity=steps)), Voice(Language(language))) == sentence
+
+
+def test_where_all_room_is_known_nothing_is_said() -> None:
+    assert unknown_line(w.outlook(w.region(w.row(), capacity=[w.grid("kept", "2022", 20.0)])), EN) == ""

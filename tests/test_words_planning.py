@@ -13,6 +13,8 @@ from tracking.projects.capacity import Capacity
 from tracking.projects.plan import NoPlan, Plan
 from tracking.words import planning as worded
 from tracking.words.amounts import amount
+from tracking.words.language import Language
+from tracking.words.voice import Voice
 
 RUNNING = project("works", 5.0, stage="operating", start_year=2029)
 NEEDY = project("kiln", needs=frozenset({"pipe"}))
@@ -62,6 +64,25 @@ def test_starts_stand_by_year_and_who_stays_out_with_the_reason() -> None:
     assert "Not by 2032, for want of room or of what they need: Kiln." in said(
         worded.start_lines(tight, best(tight), NAMES, EN)
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (
+            "en",
+            "Decided, but with no room that is known for what they need, so the plan goes as if they did not "
+            "come: Data.",
+        ),
+        ("nb", "Besluttet, men uten kjent plass til det de trenger, så planen regner som om de ikke kommer: Data."),
+        ("nn", "Avgjorde, men utan kjend plass til det dei treng, så planen reknar som om dei ikkje kjem: Data."),
+    ],
+)
+def test_what_is_decided_and_finds_no_room_is_named(language: str, sentence: str) -> None:
+    of = found(narrow())
+    bound = tuple(replace(each, stage="building") if each.project_id == "data" else each for each in of.task.projects)
+    of = replace(of, task=replace(of.task, projects=bound))
+    assert said(worded.idle_lines(of, best(of), NAMES, Voice(Language(language))))[-1] == sentence
 
 
 def test_who_is_ruled_out_is_not_said_to_lack_room() -> None:

@@ -9,6 +9,7 @@ from tracking.answers.pipeline import moved, same_tonnes
 from tracking.projects.capacity import capacity_by_year
 from tracking.projects.case import planned_start
 from tracking.projects.plan import NoPlan, Plan, greedy, plan, planned_order
+from tracking.projects.plan_taken import taken
 from tracking.projects.plan_task import Task
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class RegionPlan:
 def plan_task(figures: RegionFigures, found: RegionOutlook, demands: Demands = NO_DEMANDS) -> Task:
     """Return what the plan chooses from: every project that could come, running ones pinned to their start.
 
-    A project may start from its planned start on (an assumed one where none is stated), never before today.
+    A project may start from its planned start on (an assumed one where none is stated), never before today. One that is
+    decided and states no net cut is nothing to choose: it is pinned to the first year in which it fits.
     """
     years = found.case.baseline.years
     this_year = found.case.settings.this_year
@@ -51,15 +53,19 @@ def plan_task(figures: RegionFigures, found: RegionOutlook, demands: Demands = N
         project for project in found.case.projects if project.chance > 0.0 and project.start_year is not None
     )
     known = {project.project_id for project in coming}
-    pins = {project.project_id: project.start_year for project in coming if project.stage == "operating"}
+    running = {project.project_id: project.start_year for project in coming if project.stage == "operating"}
+    asked = {name: year for name, year in {**running, **demands.pins}.items() if name in known and year is not None}
+    capacities = capacity_by_year(found.steps, years)
+    queue = sorted(coming, key=lambda each: found.case.priority.index(each.project_id))
+    free = [each for each in queue if each.project_id not in demands.never]
     return Task(
         projects=coming,
         years=years,
-        capacities=capacity_by_year(found.steps, years),
+        capacities=capacities,
         earliest={
             project.project_id: start for project in coming if (start := planned_start(project, this_year)) is not None
         },
-        pins={name: year for name, year in {**pins, **demands.pins}.items() if name in known and year is not None},
+        pins={**taken(free, years, capacities, asked, this_year=this_year), **asked},
         never=demands.never & known,
         site_tco2e={
             site: dict(zip(years, levels, strict=True)) for site, levels in found.case.baseline.sites_tco2e.items()

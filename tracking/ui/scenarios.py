@@ -17,6 +17,7 @@ from tracking.ui import access, address, data, parts
 from tracking.ui.levers import PARAMETER, other_rows, project_rows
 from tracking.ui.sheet import Sheet
 from tracking.words import levers as lever_words
+from tracking.words import outlook as outlook_words
 from tracking.words import scenarios as worded
 from tracking.words.findings import capital
 
@@ -130,6 +131,7 @@ def show(asked: Question) -> None:
         sheet.numbers(worded.cards(found, verdicts, view.voice))
         left, right = sheet.columns()
         left.chart(parts.chart(view, "scenario", scenario_chart, found, *asked.key))
+        left.small(outlook_words.unknown_line(scenario, view.voice))
         _changes(left, asked)
         _growth(left, asked)
         if parts.is_narrow():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracking.words.chance import chance_words
 from tracking.words.findings import capital, level_words
 from tracking.words.numbers import is_nothing
+from tracking.words.project_labels import resource_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,6 +105,21 @@ def drawn_line(found: RegionOutlook, voice: Voice) -> str:
     """Return how the outlook was drawn, as it stands under a chart."""
     return voice.say(
         "{draws} draws. Chances, delays and sizes are assumed by stage.", draws=voice.decimal(found.outlook.draws)
+    )
+
+
+def unknown_line(found: RegionOutlook, voice: Voice) -> str:
+    """Return from when a capacity is not known, and what that means here; empty where all are known."""
+    told = [
+        voice.say("{resource} from {year}", resource=resource_name(resource, voice), year=years[0])
+        for resource, years in found.outlook.unknown_gates.items()
+    ]
+    if not told:
+        return ""
+    return voice.say(
+        "How much room there is, is not known: {resources}. From then on nobody is held back here, so the years after "
+        "may come out too well.",
+        resources=", ".join(told),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracking.projects.plan import NoPlan
 from tracking.projects.plan_parts import net_tco2e
+from tracking.projects.plan_taken import takes_room
 from tracking.words.amounts import amount
 from tracking.words.numbers import is_nothing
 from tracking.words.project_labels import resource_name
@@ -115,13 +116,21 @@ def idle_lines(found: RegionPlan, best: Plan, names: Mapping[str, str], voice: V
     never = sorted(names[name] for name in found.task.never)
     idle = [each for each in found.task.projects if best.starts[each.project_id] is None]
     idle = [each for each in idle if each.project_id not in found.task.never]
-    nothing = sorted(names[each.project_id] for each in idle if net_tco2e(each) <= 0.0)
+    bound = sorted(names[each.project_id] for each in idle if takes_room(each))
+    nothing = sorted(names[each.project_id] for each in idle if net_tco2e(each) <= 0.0 and not takes_room(each))
     waiting = sorted(names[each.project_id] for each in idle if net_tco2e(each) > 0.0)
     last = {"year": found.task.years[-1]}
     said = [voice.say("Ruled out: {projects}.", projects=", ".join(never))] if never else []
     if waiting:
         line = voice.say(
             "Not by {year}, for want of room or of what they need: {projects}.", projects=", ".join(waiting), **last
+        )
+        said.append(line)
+    if bound:
+        line = voice.say(
+            "Decided, but with no room that is known for what they need, so the plan goes as if they did not come: "
+            "{projects}.",
+            projects=", ".join(bound),
         )
         said.append(line)
     if nothing:
