@@ -38,7 +38,12 @@ ARGUMENTS = (
     "--disable-sync",
 )
 CHART = ".js-plotly-plot .main-svg"
-COMPANIES = ("yara-norge", "eramet", "heidelberg-materials")
+COMPANIES = (
+    *("yara-norge", "eramet", "heidelberg-materials", "ineos", "inovyn", "tpi-norway", "vistin-pharma", "hydro"),
+    *("agility-subsea-fabrication", "borgestad-fabrikker", "magnor-minerals", "norske-skog", "orkla-foods"),
+    *("porsgrund-bad", "porsgrunds-porselaensfabrik"),
+)
+"""Those with a chart."""
 CLICK_TO_DRAWN = """selector => new Promise((resolve, reject) => {
     const title = () => document.querySelector('h1')?.textContent ?? '';
     const chart = () => [...(document.querySelector('.js-plotly-plot')?.querySelectorAll('svg text') ?? [])]
@@ -100,13 +105,13 @@ class Contestant:
         """Switch between official and preliminary figures."""
         self.measure("basis", self.other_basis)
 
-    def company(self, company_id: str) -> None:
+    def company(self, company_id: str, what: str) -> None:
         """Go from all companies to one, and back unmeasured."""
         page = self._page()
         link = f'a[href*="company={company_id}"]'
         page.bring_to_front()
         page.wait_for_selector(link)
-        self.measure("company", link)
+        self.measure(what, link)
         page.click(self.back)
         page.wait_for_selector(link)
         page.wait_for_timeout(REST_MS)
@@ -163,12 +168,16 @@ def play(browser: Browser, both: tuple[Contestant, Contestant], pairs: int) -> d
     for _ in range(pairs + 2):
         for each in both:
             each.basis()
-    for each in both:
-        each.open(browser, "/companies")
-    _settle(both)
+    for what in ("a company, asked for by nobody before", "a company, new in this tab"):
+        for each in both:
+            each.open(browser, "/companies")
+        _settle(both)
+        for company_id in COMPANIES:
+            for each in both:
+                each.company(company_id, what)
     for turn in range(pairs + 2):
         for each in both:
-            each.company(COMPANIES[turn % len(COMPANIES)])
+            each.company(COMPANIES[turn % 3], "a company again")
     return first
 
 
