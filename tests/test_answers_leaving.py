@@ -1,4 +1,4 @@
-"""What may leave the house: every table and column of the schema is named as leaving or as staying, and none as both."""
+"""What may leave the house: of every table and column it is said that it leaves or that it stays, of none both."""
 
 from __future__ import annotations
 
