@@ -8,6 +8,7 @@ import io
 import struct
 import tempfile
 import zlib
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,28 @@ MILL = s.steady(2014, 2023, 100.0, -5.0)
 """The mill's tonnes: 100,000 in 2014 and 5,000 less every year, so 55,000 in 2023."""
 
 BEGUN_UTC = datetime(2025, 6, 1, 8, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """A book (``record.db``) and what is published of it, in a folder of their own."""
+
+    folder: Path
+    published: Published
+
+    @property
+    def root(self) -> Path:
+        """The published folder."""
+        return self.folder / "published"
+
+    @property
+    def pages(self) -> dict[str, str]:
+        """Every view's page, by path."""
+        return {
+            path: (self.published.build.folder / path).read_text(encoding="utf-8")
+            for path in self.published.build.files
+            if path.startswith("embed/") and path.endswith("index.html")
+        }
 
 
 def clock() -> Callable[[], datetime]:
@@ -129,3 +152,14 @@ def png_texts(content: bytes) -> Iterator[str]:
                 except zlib.error:
                     continue
         place += 12 + length
+
+
+def later() -> State:
+    """Return the small region of `public_world` a year on: 2024 is reported, by a publisher of its own."""
+    from tests import public_world
+
+    before = public_world.head()
+    rows = before.table(s.REGION, "emissions")
+    more = s.w.emissions({("mill", 2024): 88_000.0}, source_id="registry-2024-01")
+    tables = {**before.folders[s.REGION], "emissions": s.stacked(rows, more)}
+    return s.with_folders(before, {**before.folders, s.REGION: tables})

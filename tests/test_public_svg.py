@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("published")
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">'
-HOSTILE = "<script>alert(1)</script></style>]]>\" onload=\"alert(2)' & <b>"
+HOSTILE = '<script>alert(1)</script></style>]]>" onload="alert(2)\' & <b>'
 MEASURED = "rgb(11, 110, 116)"
 
 
@@ -169,7 +169,7 @@ def test_what_paints_nothing_says_so_shortly(style: str, told: str) -> None:
 def test_ids_begin_with_the_pictures_prefix_and_unused_ones_go() -> None:
     clipped = (
         '<defs><clipPath id="clip7f3a"><rect width="5" height="5"/></clipPath></defs>'
-        "<g clip-path=\"url('#clip7f3a')\"><path id=\"unused\" d=\"M0,0\"/></g>"
+        '<g clip-path="url(\'#clip7f3a\')"><path id="unused" d="M0,0"/></g>'
     )
     assert 'id="n0"' in slimmed(clipped, prefix="n")
     assert 'clip-path="url(#n0)"' in slimmed(clipped, prefix="n")
