@@ -1,4 +1,4 @@
-"""A view as a page of its own: strict HTML5, no script, the chart's numbers in a table, light, whole without pictures."""
+"""A view as a page of its own: strict HTML5, no script, the numbers in a table, light, and whole without pictures."""
 
 from __future__ import annotations
 

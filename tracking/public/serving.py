@@ -74,7 +74,10 @@ class Doors:
             return _oembed(scope.get("query_string", b""), display.get)
         if len(path) > LONGEST or "\x00" in path or "//" in path or "/." in path:
             return _plain(400, b"This is no address of anything published.\n")
-        held = display.get(path.strip("/").removesuffix("/index.html"))
+        try:
+            held = display.get(path.strip("/").removesuffix("/index.html"))
+        except OSError:  # the build was cleared away a moment ago; the next look finds the newer one
+            return _plain(503, b"Another release is being shown. Try again in a second.\n", (b"retry-after", b"1"))
         if held is None:
             return _plain(404, b"There is nothing published at this address. See /public/ for what there is.\n")
         return _file(held, headers, path)
