@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from tests.publishing_world import Shown
+
 # A busy machine must not fail a law; in CI the same examples are tried every time.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
 hypothesis.settings.load_profile("house")
@@ -65,3 +67,21 @@ def visit(browser: Browser, dashboard: str) -> Iterator[Callable[[harness.Look],
             return seen
 
         yield look_at
+
+
+@pytest.fixture(scope="session")
+def two_releases(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    """Two releases of the small region, published with pictures; nobody changes them."""
+    from tests import public_world
+    from tests import publishing_world as world
+
+    path = finder.find()
+    if path is None:
+        pytest.fail("pictures need a Chromium: python tools/chromium.py")
+    folder = tmp_path_factory.mktemp("two-releases")
+    book = world.book_at(folder / "record.db", public_world.head())
+    world.released(book, world.later(), name="Second", note="2024 is reported.")
+    try:
+        return world.Shown(folder=folder, published=world.publish(book, folder / "published", browser=str(path)))
+    finally:
+        book.close()

@@ -51,6 +51,6 @@ def beside() -> frozenset[str]:
             for name in ("emissions", "sources"):
                 paths.add(f"public/{edition.slug}/{told.region_id}/tables/{name}.csv")
             paths |= {f"embed/{edition.slug}/{told.language}/{told.region_id}/{view}" for view in each.made.views}
-        paths |= {path.removesuffix("/index.html") for path, _ in rendering.embeds(each, pinned=False)}
+        paths |= {path.removesuffix("/index.html") for path, _ in rendering.embeds(each).newest}
         paths |= {path for path, _ in rendering.numbers(each.made)}
     return frozenset(paths | {path for path, _ in rendering.tables(s.real(), SECOND)})

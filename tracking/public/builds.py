@@ -10,12 +10,15 @@ the old one or the new one; whatever stops the making leaves the old one.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import os
 import shutil
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -107,7 +110,7 @@ def finish(root: Path, folder: Path, name: str, told: Mapping[str, object]) -> B
 
     Raises BuildBrokenError where it is empty; OSError where the disk says no. Either way the one shown stays.
     """
-    files = {path: _said(folder / path) for path in sorted(_paths(folder))}
+    files = {path: _told((folder / path).read_bytes()) for path in sorted(_paths(folder))}
     if not files:
         raise BuildBrokenError(f"{folder}: no files")
     manifest = {**told, "files": files}
@@ -116,13 +119,17 @@ def finish(root: Path, folder: Path, name: str, told: Mapping[str, object]) -> B
     build = read(folder)
     if hasattr(os, "sync"):
         os.sync()  # every file at once: one after the other would take seconds
-    place = root / BUILDS / name
-    if place.exists():
-        shutil.rmtree(place)
+    place = _free(root / BUILDS / name)
     folder.rename(place)
-    show(root, name)
+    show(root, place.name)
     clear(root)
     return Build(folder=place, manifest=build.manifest)
+
+
+def _free(place: Path) -> Path:
+    """Return a place where nothing stands: what stands under the name is damaged, and may be what is shown."""
+    others = (place.with_name(f"{place.name}-{number}") for number in count(2))
+    return next(each for each in chain((place,), others) if not each.exists())
 
 
 def show(root: Path, name: str) -> None:
@@ -136,11 +143,11 @@ def show(root: Path, name: str) -> None:
     beside.replace(root / CURRENT)
 
 
-def clear(root: Path) -> None:
-    """Delete builds that nobody is shown any more."""
+def clear(root: Path, kept: int = KEPT) -> None:
+    """Delete builds that nobody is shown any more; so many stay, the one shown among them."""
     name = shown(root)
     others = [each for each in (root / BUILDS).iterdir() if each.name != name and not each.name.startswith(".")]
-    for old in sorted(others, key=lambda each: each.stat().st_mtime, reverse=True)[KEPT - 1 :]:
+    for old in sorted(others, key=lambda each: each.stat().st_mtime, reverse=True)[kept - 1 :]:
         shutil.rmtree(old, ignore_errors=True)
 
 
@@ -157,13 +164,16 @@ def carry(build: Build, path: str, folder: Path) -> None:
 
 
 def broken(build: Build) -> str:
-    """Return the first file that is not what the manifest says; blank where all are."""
+    """Return the first file that is not what the manifest says, or whose packed copy is not; blank where all are."""
     for path, said in build.files.items():
+        place = build.folder / path
+        packed = place.with_name(f"{place.name}.gz")
         try:
-            found = _said(build.folder / path)
-        except OSError:
-            return path
-        if found != dict(said):
+            if _told(place.read_bytes()) != dict(said):
+                return path
+            if packed.exists() and _told(gzip.decompress(packed.read_bytes())) != dict(said):
+                return f"{path}.gz"
+        except (OSError, EOFError, zlib.error):
             return path
     return ""
 
@@ -175,6 +185,5 @@ def _paths(folder: Path) -> Iterator[str]:
             yield path
 
 
-def _said(place: Path) -> dict[str, object]:
-    content = place.read_bytes()
+def _told(content: bytes) -> dict[str, object]:
     return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}

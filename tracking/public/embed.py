@@ -73,12 +73,14 @@ def pages(view: View, shown: Shown | None, told: Told, *, has_card: bool) -> Ite
     content = _written(_content(view, shown, told))
     name = view.title if told.region_name in view.title else f"{told.region_name}: {view.title}"
     canonical, card = told.view(view.path, pinned=False), told.share(view.path) if has_card else ""
-    more = _written(shared(told, name, view.description, canonical, card), discovery(told, view.path, name))
-    foot = {pinned: _written(_foot(view, replace(told, pinned=pinned))) for pinned in (True, False)}
+    more = _written(shared(told, name, view.description, canonical, card))
+    forms = {pinned: replace(told, pinned=pinned) for pinned in (True, False)}
+    found = {pinned: _written(discovery(form, view.path, name)) for pinned, form in forms.items()}
+    foot = {pinned: _written(_foot(view, form)) for pinned, form in forms.items()}
     for form in FORMS:
         style = css() + around(form.theme) + (shown.css if shown else "")
         document = html(lang=told.language)[
-            head_of[head(told, name, view.description, canonical, style, more)],
+            head_of[head(told, name, view.description, canonical, style, more, found[form.pinned])],
             body[main(class_=["t", form.theme])[content, foot[form.pinned]]],
         ]
         yield form, str(document)

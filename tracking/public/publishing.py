@@ -102,6 +102,8 @@ def publish(
             _render(renderer, task, plan.states, progress)
             _require_whole(folder, newest)
             build = builds.finish(root, folder, f"{newest.slug}-{plan.fingerprint[:12]}", plan.told)
+            if before and set(plan.stale) & set(before.releases()):
+                builds.clear(root, kept=1)  # the one before may hold what has become confidential
     return Published(build=build, newest=newest.number, rendered=plan.stale, has_pictures=bool(browser), is_new=True)
 
 

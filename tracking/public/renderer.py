@@ -11,6 +11,7 @@ import gzip
 import json
 import sys
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -84,12 +85,12 @@ async def _release(
     embedded = [rendering.embeds(each) for each in hung]
     _tell("write", number)
     write = Writer(Path(task.out))
+    if page:
+        await _measure(made, embedded, heights, page)
     if number in task.pinned:
-        write(_for_good(hung, embedded, state, edition, album))
+        write(_for_good(hung, embedded, state, edition, heights, album))
         write(documents_of(found, edition))
     if edition == task.newest:
-        if page:
-            await _measure(made, embedded, heights, page)
         write(_newest(hung, embedded, task, heights, album))
 
 
@@ -103,11 +104,17 @@ def documents_of(found: dict[str, Answered], edition: Edition) -> Iterator[File]
 
 
 def _for_good(
-    hung: Sequence[Hung], embedded: Sequence[Embedded], state: State, edition: Edition, album: Album | None
+    hung: Sequence[Hung],
+    embedded: Sequence[Embedded],
+    state: State,
+    edition: Edition,
+    heights: Heights,
+    album: Album | None,
 ) -> Iterator[File]:
     """Yield what stands for good of a release."""
     for each, pages in zip(hung, embedded, strict=True):
         yield from pages.for_good
+        yield from _oembed(each, pages, heights, pinned=True)
         yield from rendering.numbers(each.made)
         if album:
             yield from rendering.cards(each, album, pinned=True)
@@ -122,7 +129,7 @@ def _newest(
     for each, pages in zip(hung, embedded, strict=True):
         there |= {path for path, _ in pages.newest}
         yield from pages.newest
-        yield from _oembed(each, pages, heights)
+        yield from _oembed(each, pages, heights, pinned=False)
         if album:
             yield from rendering.cards(each, album, pinned=False)
     yield documents.RELEASES_PATH, documents.as_bytes(documents.releases_document(task.editions))
@@ -133,14 +140,12 @@ def _newest(
     yield from gone.pages(sorted(set(task.once) - there), task)
 
 
-def _oembed(hung: Hung, pages: Embedded, heights: Heights) -> Iterator[File]:
-    told, changing = hung.made.told, _changing(hung.made)
+def _oembed(hung: Hung, pages: Embedded, heights: Heights, *, pinned: bool) -> Iterator[File]:
+    told, changing = replace(hung.made.told, pinned=pinned), _changing(hung.made)
     for path, view in hung.made.views.items():
         high = heights.of(pages.measured[path], changing)
-        yield (
-            told.oembed(path),
-            documents.as_bytes(framing.answer(told, path, view.title, high, has_card=hung.has_cards)),
-        )
+        said = framing.answer(told, path, view.title, high, has_card=hung.has_cards)
+        yield told.oembed(path), documents.as_bytes(said)
 
 
 async def _measure(made: Sequence[Made], embedded: Sequence[Embedded], heights: Heights, drawing: Canvas) -> None:

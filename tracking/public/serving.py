@@ -74,7 +74,10 @@ class Doors:
             return _oembed(scope.get("query_string", b""), display.get)
         if len(path) > LONGEST or "\x00" in path or "//" in path or "/." in path:
             return _plain(400, b"This is no address of anything published.\n")
-        held = display.get(path.strip("/").removesuffix("/index.html"))
+        try:
+            held = display.get(path.strip("/").removesuffix("/index.html"))
+        except OSError:  # the build was cleared away a moment ago; the next look finds the newer one
+            return _plain(503, b"Another release is being shown. Try again in a second.\n", (b"retry-after", b"1"))
         if held is None:
             return _plain(404, b"There is nothing published at this address. See /public/ for what there is.\n")
         return _file(held, headers, path)
@@ -123,12 +126,13 @@ def _oembed(query: bytes, find: Callable[[str], Held | None]) -> Answer:
         view = urlsplit(asked.get("url", "")).path.strip("/").removesuffix("/index.html")
     except ValueError:
         view = ""
+    shown = view
     for theme in ("/light", "/dark"):
         view = view.removesuffix(theme)
     held = find(f"{view}/oembed.json") if view.startswith("embed/") else None
     if held is None:
         return _plain(404, b"There is no view at this address: url=https://.../embed/<language>/<region>/<view>\n")
-    body = _fitted(json.loads(held.plain), asked)
+    body = _fitted(json.loads(held.plain), asked, view, shown)
     headers = [
         (b"content-type", b"application/json"),
         (b"cache-control", NEWEST),
@@ -139,8 +143,11 @@ def _oembed(query: bytes, find: Callable[[str], Held | None]) -> Answer:
     return 200, headers, body
 
 
-def _fitted(said: dict[str, object], asked: Mapping[str, str]) -> bytes:
-    """Return the answer within the width and height that the asker has room for."""
+def _fitted(said: dict[str, object], asked: Mapping[str, str], view: str, shown: str) -> bytes:
+    """Return the answer within the width and height that the asker has room for, in the theme that was asked for.
+
+    ``view`` is the path of the view, ``shown`` the same with its theme.
+    """
     heights = {int(width): int(height) for width, height in dict(said.pop("heights")).items()}  # type: ignore[call-overload]
     old = str(said["height"])
     room = _whole(asked.get("maxwidth", ""))
@@ -151,7 +158,8 @@ def _fitted(said: dict[str, object], asked: Mapping[str, str]) -> bytes:
     most = _whole(asked.get("maxheight", ""))
     if most is not None:
         said["height"] = min(most, int(str(said["height"])))
-    said["html"] = str(said["html"]).replace(f'height="{old}"', f'height="{said["height"]}"')
+    framed = str(said["html"]).replace(f'height="{old}"', f'height="{said["height"]}"')
+    said["html"] = framed.replace(f'/{view}"', f'/{shown}"')
     return json.dumps(said, ensure_ascii=False).encode()
 
 

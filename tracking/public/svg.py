@@ -94,7 +94,7 @@ def _tidy(element: ElementTree.Element, styles: Styles, ids: dict[str, str]) -> 
     """Keep what shows, with classes for styles; children first, so that groups emptied by it go too."""
     for child in list(element):
         _tidy(child, styles, ids)
-        if _shows_nothing(child):
+        if element.tag != f"{_SVG}clipPath" and _shows_nothing(child):
             element.remove(child)
     style = element.get("style", "")
     for name in list(element.attrib):
@@ -117,7 +117,9 @@ def _tidy(element: ElementTree.Element, styles: Styles, ids: dict[str, str]) -> 
 
 def _shows_nothing(element: ElementTree.Element) -> bool:
     tag = element.tag.removeprefix(_SVG)
-    if tag in ("g", "defs", "clipPath", "text", "tspan"):
+    if tag == "clipPath":  # its shapes paint nothing and still clip
+        return len(element) == 0 or "id" not in element.attrib
+    if tag in ("g", "defs", "text", "tspan"):
         return len(element) == 0 and not (element.text or "").strip()
     if tag == "path":
         return not element.get("d")

@@ -142,7 +142,7 @@ def named_source(source: SourceRef, voice: Voice) -> str:
     parts = [source.publisher, source.title]
     if source.edition:
         parts.append(voice.say("edition {edition}", edition=voice.date(source.edition)))
-    text = ", ".join(parts)
+    text = ", ".join(filter(None, parts))
     if source.gwp_set in ("", "not-stated"):
         return text
     basis = "" if source.gwp_basis in ("", "stated") else f", {basis_name(source.gwp_basis, voice)}"
