@@ -8,6 +8,7 @@ import io
 import struct
 import tempfile
 import zlib
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -99,10 +100,11 @@ def publish(book: Book, root: Path, *, browser: str | None = None, place: Place 
 
 def in_process(patch: pytest.MonkeyPatch) -> None:
     """Render in this process: the same renderer over the same folder, without the seconds that a start takes."""
+    patch.setattr(publishing, "_renderer", nullcontext)
     patch.setattr(publishing, "_render", _rendered_here)
 
 
-def _rendered_here(task: Task, states: Mapping[int, State], _progress: Progress) -> None:
+def _rendered_here(_renderer: None, task: Task, states: Mapping[int, State], _progress: Progress) -> None:
     from tracking.public.renderer import render
 
     with tempfile.TemporaryDirectory() as name:
