@@ -125,6 +125,14 @@ def test_the_start_page_gives_the_finding_and_why() -> None:
     assert "Grenland · release 2, 22 November 2026." in said
 
 
+def test_the_top_of_the_folder_leads_to_the_choice_of_a_region_and_that_to_each_in_each_language() -> None:
+    top = w.pages()["index.html"]
+    assert '<meta http-equiv="refresh" content="0; url=public/">' in top
+    assert "Velg region Vel region Choose a region" in words_of(top)
+    choice = [to for tag, to in links(w.pages()["public/index.html"]) if tag == "a"]
+    assert choice == [f"{language}/{region}/" for language in w.LANGUAGES for region in w.REGIONS]
+
+
 def test_a_region_without_a_target_says_so() -> None:
     said = page("nb/innherred/")
     assert "Innherred slapp ut 234 kt i 2021 og har ikke vedtatt noe klimamål" in said

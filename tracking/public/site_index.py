@@ -12,28 +12,35 @@ from tracking.public.site_frame import INDEX_PAGE
 from tracking.public.site_parts import way
 from tracking.public.style import around, css, site_css
 from tracking.public.views import VERDICT
-from tracking.words.language import NAMES
+from tracking.words.language import NAMES, Language
 from tracking.words.published import release_name
+from tracking.words.voice import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracking.public.rendering import Hung
-    from tracking.words.language import Language
 
 HERE = f"{INDEX_PAGE}/"
 
 
 def door() -> bytes:
     """Return the page at the very top of the folder, which leads on to the choice at once."""
-    document = html(lang="nb")[
+    voices = [Voice(language) for language in Language]
+    named = voices[0].say("Choose a region")
+    document = html(lang=voices[0].language.value)[
         head_of[
             meta(charset="utf-8"),
             meta(name="viewport", content="width=device-width, initial-scale=1"),
             meta(http_equiv="refresh", content=f"0; url={HERE}"),
-            title["Utslipp og mål"],
+            title[named],
         ],
-        body[main[h1["Utslipp og mål"], p[a(href=HERE)["Velg region · Vel region · Choose a region"]]]],
+        body[
+            main[
+                h1[named],
+                (p(lang=voice.language.value)[a(href=HERE)[voice.say("Choose a region")]] for voice in voices),
+            ]
+        ],
     ]
     return str(document).encode()
 
