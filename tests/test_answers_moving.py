@@ -102,7 +102,7 @@ def test_an_older_stage_moves_nothing_and_says_so(book: Book) -> None:
 
 
 def test_a_new_source_and_a_new_start_come_with_it(book: Book) -> None:
-    source = NewSource(publisher="The Mill", title="We build it", url="https://example.org/decided")
+    source = NewSource(publisher="The Mill", title="=We build it", url="https://example.org/decided")
     moved = read(book, source=source, planned_start="2029")
     assert moved.upload.refused == ()
     propose_move(book, moved, actor=ANNE, approve=True)
@@ -111,7 +111,7 @@ def test_a_new_source_and_a_new_start_come_with_it(book: Book) -> None:
     assert (last["planned_start"], last["stated"], last["source_id"]) == ("2029", "2025-03", "the-mill-we-build-it")
     known = state.table(REGION, "sources").set_index("source_id").loc["the-mill-we-build-it"]
     assert (known["publisher_id"], known["title"], known["url"]) == (
-        "the-mill", "We build it", "https://example.org/decided",
+        "the-mill", "=We build it", "https://example.org/decided",
     )  # fmt: skip
     again = read(book, stage="building", reached="2025-05", source=source)
     assert [row for each in again.upload.comparisons if each.table == "sources" for row in each.puts["source_id"]] == [

@@ -12,8 +12,10 @@ import streamlit as st
 from tests.shown import Shown
 from tests.test_pages import plain, run
 from tests.test_pages_upload import press
+from tracking.answers.moving import Move, propose_move, read_move
 from tracking.answers.opening import open_with_regions
 from tracking.store.book import open_book
+from tracking.store.people import Person
 from tracking.ui import data
 
 if TYPE_CHECKING:
@@ -142,6 +144,27 @@ def test_with_four_eyes_a_move_is_proposed_and_waits(place: str, monkeypatch: py
     press(app, "Propose")
     assert any(text == "Review it" for _, text in Shown(app).links)
     assert len(open_book(place).pending()) == 1
+
+
+def test_a_move_that_another_made_meanwhile_is_not_made_again(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = fill(unfolded(monkeypatch))
+    app.text_input("move-reason-giccs").input("the partners have decided")
+    press(app, "See what it does")
+    book = open_book(place)
+    move = Move(
+        project_id="giccs",
+        stage="decided",
+        reached="2026-01",
+        planned_start="",
+        source="nrk-15576288",
+        reason="I was first",
+    )
+    moved = read_move(book, book.state(), "grenland", move)
+    propose_move(book, moved, actor=Person(id="ola", name="Ola"), approve=True)
+    press(app, "Propose")
+    assert not app.exception
+    assert app.error[0].value == "That stands in the figures already; there is nothing to change."
+    assert open_book(place).pending() == ()
 
 
 def test_the_public_and_a_reader_of_earlier_figures_move_nothing(place: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from tracking.answers.upload import propose, read_upload, with_reason
 from tracking.intake.layouts.editions import slug
-from tracking.intake.templates import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -131,5 +130,5 @@ def _workbook(tables: Mapping[str, Mapping[str, str]]) -> bytes:
             sheet = book.add_worksheet(name)
             for place, (column, text) in enumerate(row.items()):
                 sheet.write_string(0, place, column)
-                sheet.write_string(1, place, guarded(text))
+                sheet.write_string(1, place, text)
     return kept.getvalue()

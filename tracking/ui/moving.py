@@ -126,8 +126,13 @@ def _read(view: View, move: Move) -> Moved:
 def _propose(view: View, move: Move) -> None:
     access.require_desk()
     say, in_force = view.voice.say, bool(st.session_state.get(_FORCE)) and not access.four_eyes()
+    moved = _read(view, move)
+    if not moved.upload.can_be_proposed:  # the figures have changed since it was looked at
+        lines = worded.refused_lines(moved, view.voice) or (worded.effect_text(moved, view.voice),)
+        note.leave("refused", " ".join(lines))
+        return
     try:
-        entry = propose_move(opening.book(), _read(view, move), actor=access.person(), approve=in_force)
+        entry = propose_move(opening.book(), moved, actor=access.person(), approve=in_force)
     except REFUSALS as error:
         st.toast(plain(refusal(error, view.voice)))
         note.leave("refused", refusal(error, view.voice))
