@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from tracking.schema.state import State
 
 TODAY = date(2025, 6, 1)
-FIRST = Edition(number=1, name="First", note="", created_utc="2025-05-01T08:00:00+00:00")
-JUNE = Edition(number=3, name="June 2025", note="A corrected year.", created_utc="2025-06-01T08:00:00+00:00")
+FIRST = Edition(number=1, name="First", note="", created_utc="2025-05-01T08:00:00+00:00", regions=(s.REGION,))
+JUNE = Edition(
+    number=3, name="June 2025", note="A corrected year.", created_utc="2025-06-01T08:00:00+00:00", regions=(s.REGION,)
+)
 
 
 def head() -> State:

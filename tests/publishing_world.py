@@ -100,8 +100,8 @@ def publish(book: Book, root: Path, *, browser: str | None = None, place: Place 
 
 def in_process(patch: pytest.MonkeyPatch) -> None:
     """Render in this process: the same renderer over the same folder, without the seconds that a start takes."""
-    patch.setattr(publishing, "_renderer", nullcontext)
-    patch.setattr(publishing, "_render", _rendered_here)
+    patch.setattr(publishing, "renderer", nullcontext)
+    patch.setattr(publishing, "render", _rendered_here)
 
 
 def _rendered_here(_renderer: None, task: Task, states: Mapping[int, State], _progress: Progress) -> None:

@@ -15,10 +15,18 @@ if TYPE_CHECKING:
     from tracking.schema.state import State
 
 PLACE = Place(address="https://figures.example.no/tall", contact="figures@example.no")
-FIRST = Edition(number=1, name="", note="The <first> figures & sources.", created_utc="2026-03-01T05:00:00Z")
-SECOND = Edition(number=2, name="Autumn", note="", created_utc="2026-11-22T06:30:00+01:00")
-EDITIONS = (FIRST, SECOND)
 REGIONS, LANGUAGES = ("grenland", "innherred"), ("nb", "nn", "en")
+FIRST = Edition(
+    number=1,
+    name="",
+    note="The <first> figures & sources.",
+    created_utc="2026-03-01T05:00:00Z",
+    regions=("grenland", s.REGION),
+)
+SECOND = Edition(
+    number=2, name="Autumn", note="", created_utc="2026-11-22T06:30:00+01:00", regions=(*REGIONS, s.REGION)
+)
+EDITIONS = (FIRST, SECOND)
 
 
 def hung(state: State, edition: Edition = SECOND, place: Place = PLACE) -> tuple[Hung, ...]:
@@ -46,6 +54,8 @@ def beside() -> frozenset[str]:
     for each in own():
         for edition in EDITIONS:
             told = each.made.told
+            if told.region_id not in edition.regions:
+                continue
             for name in ("region", "verdict", "series", "companies", "projects", "sources"):
                 paths.add(f"public/{edition.slug}/{told.region_id}/{name}.json")
             for name in ("emissions", "sources"):

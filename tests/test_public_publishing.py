@@ -13,8 +13,9 @@ import pytest
 
 from tests import publishing_world as world
 from tests import states as s
-from tracking.public import builds, publishing
-from tracking.public.publishing import NothingReleasedError, RenderingError
+from tracking.public import builds, hired, publishing
+from tracking.public.hired import RenderingError
+from tracking.public.publishing import NothingReleasedError
 from tracking.public.shelf import Shelf
 from tracking.schema.tables import TABLES
 from tracking.store.book import open_book
@@ -250,7 +251,7 @@ def test_a_renderer_that_fails_leaves_what_is_shown(
     fake.write_text("#!/bin/bash\nread -r task\n" + script.replace("{python}", sys.executable), encoding="utf-8")
     fake.chmod(fake.stat().st_mode | stat.S_IXUSR)
     with monkeypatch.context() as patch:
-        patch.setattr(publishing.sys, "executable", str(fake))
+        patch.setattr(hired.sys, "executable", str(fake))
         with pytest.raises(RenderingError, match=re.escape(told)):
             world.publish(book, root)
     build = builds.current(root)
@@ -308,12 +309,12 @@ def test_the_renderer_knows_no_setting_and_no_secret(
     fake.chmod(fake.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("TRACKING_STORE", "postgresql://anne:hemmelig@db/record")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "hemmelig")
-    monkeypatch.setattr(publishing.sys, "executable", str(fake))
+    monkeypatch.setattr(hired.sys, "executable", str(fake))
     with pytest.raises(RenderingError):
         world.publish(book, tmp_path / "out")
     said = told.read_text(encoding="utf-8")
     assert "hemmelig" not in said
     assert str(tmp_path) not in re.sub(r"(?m)^(PWD|OLDPWD|PATH)=.*", "", said)
     names = set(re.findall(r"(?m)^([A-Z_]+)=", said)) - {"PWD", "OLDPWD", "SHLVL", "_"}
-    assert names <= publishing._KNOWN | {"HOME", "PYTHONUTF8"}
+    assert names <= hired._KNOWN | {"HOME", "PYTHONUTF8"}
     assert said.endswith("r1\ntask.json\n")

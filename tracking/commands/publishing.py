@@ -38,7 +38,8 @@ def publish(
     from tracking.charts.picture import browser_path
     from tracking.public import settings
     from tracking.public.builds import BuildBrokenError, BusyError
-    from tracking.public.publishing import NothingReleasedError, RenderingError
+    from tracking.public.hired import RenderingError
+    from tracking.public.publishing import NothingReleasedError
     from tracking.public.publishing import publish as publish_now
 
     reader = Reader(language=lang, as_json=as_json)

@@ -15,12 +15,14 @@ class Edition:
     """A release as the public is told of it. ``note`` says what is new in it, blank where nobody said.
 
     ``created_utc`` is an ISO moment; a published view is computed as of that day and never changes afterwards.
+    ``regions`` are the ids of those that it holds.
     """
 
     number: int
     name: str
     note: str
     created_utc: str
+    regions: tuple[str, ...]
 
     def __post_init__(self) -> None:
         if self.number < 1:

@@ -41,7 +41,8 @@ def feed(hung: Sequence[Hung], editions: Sequence[Edition]) -> bytes:
     _put(author, "uri", told.place.address)
     for edition in reversed(editions):
         for each in hung:
-            root.append(_entry(each, edition, is_newest=edition == told.edition))
+            if each.made.told.region_id in edition.regions:
+                root.append(_entry(each, edition, is_newest=edition == told.edition))
     return _written(root)
 
 

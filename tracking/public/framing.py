@@ -11,6 +11,8 @@ from tracking.public.addresses import SCRIPT
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from htpy import Element
+
     from tracking.public.addresses import Told
 
 USUAL_WIDTH: Final = 640
@@ -27,7 +29,7 @@ def frame(told: Told, view: str, title: str, height: int, theme: str = "auto", *
         loading="lazy",
         style="border:0",
     )
-    return str(element)
+    return _code(element)
 
 
 def scripted(told: Told, view: str, title: str, theme: str = "auto", *, pinned: bool | None = None) -> str:
@@ -36,7 +38,7 @@ def scripted(told: Told, view: str, title: str, theme: str = "auto", *, pinned: 
     shown = told.view(view, pinned=pinned).removeprefix("embed/")
     link = a(href=told.url(path), data_tracking=True)[title]
     loader = script(async_=True, src=told.url(SCRIPT), data_view=shown, data_theme=None if theme == "auto" else theme)
-    return f"{link}\n{loader}"
+    return f"{_code(link)}\n{_code(loader)}"
 
 
 def picture(told: Told, view: str, title: str) -> str:
@@ -46,7 +48,7 @@ def picture(told: Told, view: str, title: str) -> str:
     shown = img(
         src=told.url(told.share(view)), alt=title, width="1200", height="630", style="max-width:100%;height:auto"
     )
-    return str(a(href=told.url(told.view(view)))[shown])
+    return _code(a(href=told.url(told.view(view)))[shown])
 
 
 def answer(told: Told, view: str, title: str, heights: Mapping[int, int], *, has_card: bool) -> dict[str, object]:
@@ -67,3 +69,8 @@ def answer(told: Told, view: str, title: str, heights: Mapping[int, int], *, has
         card = {"thumbnail_url": told.url(told.share(view)), "thumbnail_width": 1200, "thumbnail_height": 630}
         found |= card
     return found
+
+
+def _code(element: Element) -> str:
+    """Return an element as text to be copied: where a page shows it, it is escaped like any other text."""
+    return "".join((str(element), ""))

@@ -66,7 +66,7 @@ def read_task(folder: Path) -> Task:
     """Read what is to be rendered."""
     said: dict[str, Any] = json.loads((folder / TASK).read_text(encoding="utf-8"))
     return Task(
-        editions=tuple(Edition(**each) for each in said["editions"]),
+        editions=tuple(Edition(**{**each, "regions": tuple(each["regions"])}) for each in said["editions"]),
         pinned=tuple(said["pinned"]),
         once=tuple(said["once"]),
         place=Place(**said["place"]),

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import os
-import subprocess
-import sys
-import tempfile
-from collections.abc import Callable, Mapping
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -20,23 +13,19 @@ from tracking.answers.projection import projected
 from tracking.answers.shielded import shielded
 from tracking.public import builds
 from tracking.public.edition import Edition, Place
-from tracking.public.handing import Task, hand_over
+from tracking.public.handing import Task
+from tracking.public.hired import Progress, RenderingError, render, renderer
 from tracking.schema.tables import TABLES
 from tracking.store.frames import to_parquet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tracking.public.builds import Build
     from tracking.schema.state import State
     from tracking.store.book import Book
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
-_KNOWN: Final = frozenset({"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "OPENBLAS_CORETYPE"})
-"""What the renderer knows of this process's environment: where programs lie and how they run, no setting, no secret."""
-
-Progress = Callable[[Mapping[str, Any]], None]
-"""Hears how far the renderer is: ``step``, ``release``, and how many pictures are ``done`` ``of`` how many."""
 
 
 def _unheard(_said: Mapping[str, Any]) -> None:
@@ -45,10 +34,6 @@ def _unheard(_said: Mapping[str, Any]) -> None:
 
 class NothingReleasedError(RuntimeError):
     """There is no release, so there is nothing to publish."""
-
-
-class RenderingError(RuntimeError):
-    """The renderer ended without a build; the text is the last line it said."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,7 +65,7 @@ def publish(
     since or the folder has moved to another address. ``only_newest`` leaves out earlier releases that are not there.
     Raises NothingReleasedError, RenderingError, BuildBrokenError, BusyError and OSError; what was shown stays shown.
     """
-    with _renderer() as renderer:  # it loads what it needs while this looks at what there is to do
+    with renderer() as hired:  # it loads what it needs while this looks at what there is to do
         before = _readable(root)
         plan = _plan(book, before, place, browser=browser, only_newest=only_newest)
         newest = plan.editions[-1]
@@ -99,7 +84,7 @@ def publish(
                 album=str(root.absolute() / builds.ALBUM),
                 browser=browser or "",
             )
-            _render(renderer, task, plan.states, progress)
+            render(hired, task, plan.states, progress)
             _require_whole(folder, newest)
             build = builds.finish(root, folder, f"{newest.slug}-{plan.fingerprint[:12]}", plan.told)
             if before and set(plan.stale) & set(before.releases()):
@@ -141,7 +126,13 @@ def _plan(book: Book, before: Build | None, place: Place, *, browser: str | None
     states = {each.number: projected(_as_of(book, each.number, now)) for each in wanted}
     digests = {number: digest(state, place.address) for number, state in states.items()}
     editions = tuple(
-        Edition(number=each.number, name=each.name, note=each.note or "", created_utc=each.created_utc)
+        Edition(
+            number=each.number,
+            name=each.name,
+            note=each.note or "",
+            created_utc=each.created_utc,
+            regions=states[each.number].region_ids,
+        )
         for each in wanted
     )
     whole = [program(), bool(browser), asdict(place), [asdict(each) for each in editions], sorted(digests.items())]
@@ -205,60 +196,6 @@ def _release_of(path: str) -> str:
 def _moves(path: str) -> bool:
     """Say whether a path shows the newest release, whichever that is."""
     return path.startswith(("embed/", "public/")) and path.endswith("index.html") and not _release_of(path)
-
-
-@contextmanager
-def _renderer() -> Iterator[_Renderer]:
-    """Start the renderer, in a folder of its own that is its home as well; it ends with the block, whatever happens."""
-    with tempfile.TemporaryDirectory(prefix="publishing-") as name:
-        environment = {key: value for key, value in os.environ.items() if key in _KNOWN}
-        environment |= {"HOME": name, "PYTHONUTF8": "1"}
-        errors = Path(name) / "errors"
-        with (
-            errors.open("w", encoding="utf-8") as said,
-            subprocess.Popen(
-                [sys.executable, "-m", "tracking.public.renderer"],
-                cwd=_PACKAGE.parent,
-                env=environment,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=said,
-                text=True,
-                encoding="utf-8",
-            ) as process,
-        ):
-            try:
-                yield _Renderer(folder=Path(name), process=process, errors=errors)
-            finally:
-                process.kill()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Renderer:
-    """A renderer that waits for its task, its folder, and the file that it writes errors to."""
-
-    folder: Path
-    process: subprocess.Popen[str]
-    errors: Path
-
-
-def _render(renderer: _Renderer, task: Task, states: Mapping[int, State], progress: Progress) -> None:
-    """Let the renderer do its task. Raises RenderingError with the last line it said where it fails."""
-    folder = renderer.folder / "task"
-    folder.mkdir()
-    hand_over(folder, task, states)
-    process = renderer.process
-    if process.stdin is None or process.stdout is None:
-        raise RenderingError("the renderer cannot be spoken to")
-    with contextlib.suppress(BrokenPipeError):  # it has ended already; its exit code tells
-        process.stdin.write(f"{folder}\n")
-        process.stdin.close()
-    for line in process.stdout:
-        with contextlib.suppress(ValueError):
-            progress(json.loads(line))
-    if process.wait():
-        lines = renderer.errors.read_text(encoding="utf-8").strip().splitlines()
-        raise RenderingError(lines[-1] if lines else f"exit code {process.returncode}")
 
 
 def _require_whole(folder: Path, newest: Edition) -> None:

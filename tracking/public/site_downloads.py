@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from htpy import Element, Node, a, code, div, fragment, h2, li, p, section, table, tbody, td, th, thead, tr, ul
 
+from tracking.public.documents import document_path
 from tracking.public.rendering import leaving, table_stem
 from tracking.public.site_frame import Page
 from tracking.public.views import COMPANIES, ENERGY, PROJECTS, TRAJECTORY, VERDICT
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
 
 DOCUMENTS: Final = ("region", "verdict", "series", "companies", "projects", "sources")
 """The JSON documents of a region of a release."""
-
-
-def document_path(edition: Edition, region_id: str, name: str) -> str:
-    """Return the path of a JSON document."""
-    return f"public/{edition.slug}/{region_id}/{name}.json"
 
 
 def downloads(here: Here) -> Page:
@@ -100,7 +96,7 @@ def _documents(here: Here) -> Element:
         p[say("The same answers as the pages give, with units and sources, as JSON:")],
         ul(".ways")[
             (
-                li[a(href=here.file(document_path(told.edition, told.region_id, name)))[f"{name}.json"]]
+                li[a(href=here.file(document_path(told.edition.number, told.region_id, name)))[f"{name}.json"]]
                 for name in DOCUMENTS
             )
         ],
@@ -119,7 +115,7 @@ def releases(here: Here) -> Page:
         title=say("Every release, and what was new in it"),
         content=fragment[
             p[say("What a release said can be seen and cited for good, also after newer figures have come.")],
-            (_release(here, edition) for edition in reversed(here.editions)),
+            (_release(here, edition) for edition in reversed(here.editions) if here.told.region_id in edition.regions),
         ],
         description=say("What a release said can be seen and cited for good, also after newer figures have come."),
     )
@@ -129,7 +125,7 @@ def _release(here: Here, edition: Edition) -> Element:
     voice, told = here.voice, replace(here.told, edition=edition, pinned=True)
     which = release_name(edition.number, edition.created_utc, voice)
     named = {told.view(path): name for path, name in _view_names(voice).items()} | {
-        document_path(edition, told.region_id, "region"): "JSON",
+        document_path(edition.number, told.region_id, "region"): "JSON",
         f"{table_stem(edition, told.region_id, 'emissions')}.csv": f"{table_name('emissions', voice)} (CSV)",
         f"{table_stem(edition, told.region_id, 'sources')}.csv": f"{table_name('sources', voice)} (CSV)",
     }

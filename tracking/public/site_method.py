@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from htpy import Element, Node, a, fragment, h2, li, p, pre, section, ul
 
+from tracking.public.drawing import WIDTHS
 from tracking.public.embed import citation, report_address
+from tracking.public.framing import USUAL_WIDTH, frame, scripted
+from tracking.public.heights import UNMEASURED
 from tracking.public.site_frame import Page
 from tracking.public.site_parts import folded, lines
 from tracking.public.tables import table_of
@@ -16,9 +19,6 @@ from tracking.words import tables
 
 if TYPE_CHECKING:
     from tracking.public.site_parts import Here
-
-FRAME_HEIGHT_PX: Final = 720
-"""High enough for the trajectory with its text on a phone, where a page can not measure it."""
 
 
 def method(here: Here) -> Page:
@@ -90,15 +90,15 @@ def _cite(here: Here) -> Element:
 
 def _embed(here: Here) -> Element:
     say, told = here.voice.say, here.told
-    frame = (
-        f'<iframe src="{told.url(told.view(TRAJECTORY))}" title="{told.region_name}" width="100%" '
-        f'height="{FRAME_HEIGHT_PX}" loading="lazy" style="border:0"></iframe>'
-    )
+    title = here.view(TRAJECTORY).title
+    line = frame(told, TRAJECTORY, title, UNMEASURED[WIDTHS.index(USUAL_WIDTH)])
     named = ((told.view(path), here.view(path).title) for path in REGION_VIEWS)
     return section("#embed")[
         h2[say("Show it on your own site")],
         p[say("One line of HTML is enough. It loads at once, asks for no script and tracks nobody:")],
-        pre(tabindex="0")[frame],
+        pre(tabindex="0")[line],
+        p[say("Or with a script of one kilobyte, and the height follows by itself:")],
+        pre(tabindex="0")[scripted(told, TRAJECTORY, title)],
         p[
             say(
                 "A site that knows oEmbed, such as WordPress, needs the address of a view alone. Add /light or /dark "

@@ -131,6 +131,7 @@ def _told(view: View, releases: dict[str, Any]) -> Told:
         name=newest["name"] or "",
         note=newest["note"] or "",
         created_utc=newest["released"],
+        regions=(view.region_id,),
     )
     return Told(
         edition=edition,

@@ -14,7 +14,8 @@ import streamlit as st
 from tracking.charts.picture import browser_path
 from tracking.public import settings
 from tracking.public.builds import BuildBrokenError, BusyError
-from tracking.public.publishing import NothingReleasedError, RenderingError, publish
+from tracking.public.hired import RenderingError
+from tracking.public.publishing import NothingReleasedError, publish
 from tracking.public.shelf import Shelf
 from tracking.schema.problems import RefusedError
 from tracking.store.errors import StoreError

@@ -1,0 +1,87 @@
+"""The renderer as publishing hires it: a process of its own, told nothing but its task."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from tracking.public.handing import Task, hand_over
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracking.schema.state import State
+
+_PACKAGE: Final = Path(__file__).resolve().parents[1]
+_KNOWN: Final = frozenset({"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "OPENBLAS_CORETYPE"})
+"""What the renderer knows of this process's environment: where programs lie and how they run, no setting, no secret."""
+
+Progress = Callable[[Mapping[str, Any]], None]
+"""Hears how far the renderer is: ``step``, ``release``, and how many pictures are ``done`` ``of`` how many."""
+
+
+class RenderingError(RuntimeError):
+    """The renderer ended without a build; the text is the last line it said."""
+
+
+@contextmanager
+def renderer() -> Iterator[Renderer]:
+    """Start the renderer, in a folder of its own that is its home as well; it ends with the block, whatever happens."""
+    with tempfile.TemporaryDirectory(prefix="publishing-") as name:
+        environment = {key: value for key, value in os.environ.items() if key in _KNOWN}
+        environment |= {"HOME": name, "PYTHONUTF8": "1"}
+        errors = Path(name) / "errors"
+        with (
+            errors.open("w", encoding="utf-8") as said,
+            subprocess.Popen(
+                [sys.executable, "-m", "tracking.public.renderer"],
+                cwd=_PACKAGE.parent,
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=said,
+                text=True,
+                encoding="utf-8",
+            ) as process,
+        ):
+            try:
+                yield Renderer(folder=Path(name), process=process, errors=errors)
+            finally:
+                process.kill()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Renderer:
+    """A renderer that waits for its task, its folder, and the file that it writes errors to."""
+
+    folder: Path
+    process: subprocess.Popen[str]
+    errors: Path
+
+
+def render(hired: Renderer, task: Task, states: Mapping[int, State], progress: Progress) -> None:
+    """Let the renderer do its task. Raises RenderingError with the last line it said where it fails."""
+    folder = hired.folder / "task"
+    folder.mkdir()
+    hand_over(folder, task, states)
+    process = hired.process
+    if process.stdin is None or process.stdout is None:
+        raise RenderingError("the renderer cannot be spoken to")
+    with contextlib.suppress(BrokenPipeError):  # it has ended already; its exit code tells
+        process.stdin.write(f"{folder}\n")
+        process.stdin.close()
+    for line in process.stdout:
+        with contextlib.suppress(ValueError):
+            progress(json.loads(line))
+    if process.wait():
+        lines = hired.errors.read_text(encoding="utf-8").strip().splitlines()
+        raise RenderingError(lines[-1] if lines else f"exit code {process.returncode}")
