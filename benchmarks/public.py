@@ -10,6 +10,7 @@ requests. ``quick`` takes shorter rounds and leaves out the peers on a slow netw
 from __future__ import annotations
 
 import gzip
+import os
 import sys
 import urllib.request
 from contextlib import ExitStack
@@ -152,7 +153,7 @@ def main() -> None:
         rates.warm(ports["ours"])
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
-            look(browser, _all_shown(at), 3 if is_quick else 7, 0 if is_quick else 2)
+            look(browser, _all_shown(at), 3 if is_quick else 7, 0 if is_quick else 1)
             browser.close()
         kilobytes = same_bytes(at["ours"] + VIEW, at["nginx"] + VIEW) / 1000
         servers = [
@@ -161,11 +162,11 @@ def main() -> None:
             Server(name="Dash, its page without figures", url=at["dash"] + "/", pid=pids["dash"].pid),
             Server(name="Panel, its page", url=at["panel"] + "/", pid=pids["panel"].pid),
         ]
-        rates.compare(servers, ports["ours"], kilobytes, rounds=2 if is_quick else 5, seconds=3 if is_quick else 4)
+        rates.compare(servers, ports["ours"], kilobytes, rounds=2 if is_quick else 4, seconds=3 if is_quick else 4)
         rates.among_people(servers[0], ports["ours"], seconds=6 if is_quick else 12)
         api = at["ours"] + "/api/v1/regions/grenland/"
         rates.ask_api([api + "verdict", api + "series", api + "series.csv"], pids["ours"].pid, seconds=3)
-    machine()
+    print(f"Load at the end {os.getloadavg()[0]:.1f}")
 
 
 def _all_shown(at: dict[str, str]) -> list[Shown]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import random
 import subprocess
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from benchmarks.support.region import ROOT
 from benchmarks.support.report import middle, p90
-from benchmarks.support.session import Look, Session
+from benchmarks.support.session import PATIENCE_S, Look, Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,46 +58,55 @@ def using(port: int, people: int, rest_s: float) -> Iterator[Crowd]:
         setattr(crowd, name, value)
 
 
-async def _person(port: int, number: int, rest_s: float, waits: list[float], troubles: list[str]) -> None:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Notes:
+    """What the people write down: their waits in ms, what went wrong, and that they have seen a first page."""
+
+    waits_ms: list[float] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+    arrived: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
+
+    def seen(self, seconds: float) -> Crowd:
+        """Return what they saw in so many seconds."""
+        return Crowd(
+            pages=len(self.waits_ms),
+            per_second=len(self.waits_ms) / seconds,
+            p50_ms=middle(self.waits_ms),
+            p90_ms=p90(self.waits_ms),
+            trouble=next(iter(self.troubles), ""),
+        )
+
+
+async def _person(port: int, number: int, rest_s: float, notes: _Notes) -> None:
+    """Go round the pages, from another one than most, until this is cancelled."""
     session = await Session.open(port)
     await session.show(LOOKS[0])
-    yield_first.release()
-    await asyncio.sleep(rest_s * number / 20)
+    notes.arrived.release()
+    await asyncio.sleep(rest_s * random.random())  # noqa: S311 - so that they do not click all at once
     for look in itertools.islice(itertools.cycle(LOOKS), number % len(LOOKS), None):
         shown = await session.show(look)
-        waits.append(shown.seconds * 1000)
+        notes.waits_ms.append(shown.seconds * 1000)
         if shown.trouble:
-            troubles.append(shown.trouble)
+            notes.troubles.append(shown.trouble)
         await asyncio.sleep(rest_s)
 
 
-yield_first = asyncio.Semaphore(0)
-
-
 async def _crowd(port: int, people: int, rest_s: float) -> Crowd:
-    waits, troubles = list[float](), list[str]()
-    clock = asyncio.get_running_loop().time
-    tasks = [asyncio.create_task(_person(port, each, rest_s, waits, troubles)) for each in range(people)]
-    for _ in range(people):
-        await yield_first.acquire()
+    notes, clock = _Notes(), asyncio.get_running_loop().time
+    tasks = [asyncio.create_task(_person(port, each, rest_s, notes)) for each in range(people)]
+    for _ in tasks:
+        await asyncio.wait_for(notes.arrived.acquire(), PATIENCE_S)
     print("ready", flush=True)
-    waits.clear()
+    notes.waits_ms.clear()
     start = clock()
     await asyncio.to_thread(sys.stdin.readline)
-    taken_s = clock() - start
+    crowd = notes.seen(clock() - start)
     for task in tasks:
+        if task.done():
+            task.result()  # somebody who left early fell over something
         task.cancel()
-    seen = list(waits)
-    return Crowd(
-        pages=len(seen),
-        per_second=len(seen) / taken_s,
-        p50_ms=middle(seen),
-        p90_ms=p90(seen),
-        trouble=troubles[0] if troubles else "",
-    )
+    return crowd
 
 
 if __name__ == "__main__":
-    from dataclasses import asdict
-
     print(json.dumps(asdict(asyncio.run(_crowd(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))))))

@@ -21,6 +21,7 @@ from tools.chromium import find
 from tracking.answers.opening import open_with_regions
 from tracking.public.edition import Place
 from tracking.public.publishing import publish
+from tracking.schema.tables import TABLES
 from tracking.store.changes import Change
 from tracking.store.people import Person
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 REGION, SITE, YEAR, DATASET = "grenland", "eramet-porsgrunn", 2023, "norskeutslipp"
+EMISSIONS = TABLES["emissions"]
 ANNE = Person(id="anne", name="Anne Analyst")
 EVERY_S = 0.1
 
@@ -80,16 +82,10 @@ def change_one_figure(store: Path) -> None:
     if len(rows) != 1:
         raise RuntimeError(f"one figure of {SITE} in {YEAR} was looked for, found {len(rows)}")
     puts = rows.assign(emissions_t=rows["emissions_t"] * 1.01)
-    change = Change(folder=REGION, table="emissions", puts=puts, deletes=table.iloc[:0][_key()])
+    change = Change(folder=REGION, table="emissions", puts=puts, deletes=table.iloc[:0][list(EMISSIONS.key)])
     proposal = book.propose([change], actor=ANNE, message="One figure corrected")
     book.accept(proposal, actor=ANNE)
     book.close()
-
-
-def _key() -> list[str]:
-    from tracking.schema.tables import TABLES
-
-    return list(TABLES["emissions"].key)
 
 
 def _children_s() -> float:
