@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,6 +39,15 @@ class Edition:
     def day(self) -> date:
         """The day it was released, in UTC."""
         return datetime.fromisoformat(self.created_utc).date()
+
+
+def edition_of(number: int, name: str, note: str, created_utc: str, regions: tuple[str, ...]) -> Edition:
+    """Return a release as the public is told of it, with a space for each sign of control in what somebody wrote.
+
+    Neither a page nor a feed can hold one.
+    """
+    name, note = ("".join(" " if category(each) == "Cc" else each for each in text) for text in (name, note))
+    return Edition(number=number, name=name, note=note, created_utc=created_utc, regions=regions)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tracking.answers.projection import projected
 from tracking.answers.shielded import shielded
 from tracking.public import builds
-from tracking.public.edition import Edition, Place
+from tracking.public.edition import Edition, Place, edition_of
 from tracking.public.handing import Task
 from tracking.public.hired import Progress, RenderingError, render, renderer
 from tracking.schema.tables import TABLES
@@ -126,13 +126,7 @@ def _plan(book: Book, before: Build | None, place: Place, *, browser: str | None
     states = {each.number: projected(_as_of(book, each.number, now)) for each in wanted}
     digests = {number: digest(state, place.address) for number, state in states.items()}
     editions = tuple(
-        Edition(
-            number=each.number,
-            name=each.name,
-            note=each.note or "",
-            created_utc=each.created_utc,
-            regions=states[each.number].region_ids,
-        )
+        edition_of(each.number, each.name, each.note or "", each.created_utc, states[each.number].region_ids)
         for each in wanted
     )
     whole = [program(), bool(browser), asdict(place), [asdict(each) for each in editions], sorted(digests.items())]

@@ -99,7 +99,7 @@ def _file(held: Held, headers: Mapping[bytes, bytes], path: str) -> Answer:
         (b"cross-origin-resource-policy", b"cross-origin"),
         (b"content-security-policy", EMBED_POLICY if path.startswith("/embed") else PAGE_POLICY),
     ]
-    packed = held.is_packed and b"gzip" in headers.get(b"accept-encoding", b"")
+    packed = held.is_packed and _unpacks(headers.get(b"accept-encoding", b""))
     said.append((b"etag", held.packed_etag if packed else held.etag))
     if _is_known(held, headers.get(b"if-none-match", b"")):
         return 304, said, b""
@@ -107,6 +107,16 @@ def _file(held: Held, headers: Mapping[bytes, bytes], path: str) -> Answer:
         said.append((b"content-encoding", b"gzip"))
     body = held.content if packed or not held.is_packed else held.plain
     return 200, [*said, (b"content-length", str(len(body)).encode())], body
+
+
+def _unpacks(accepted: bytes) -> bool:
+    """Say whether the reader takes gzip (RFC 9110, 12.5.3); ``q=0`` refuses it."""
+    if b"gzip" not in accepted or b"q=0" not in accepted:
+        return b"gzip" in accepted
+    said = (each.replace(b" ", b"").partition(b";q=") for each in accepted.split(b","))
+    return any(name == b"gzip" and weight.strip(b"0.") for name, mark, weight in said if mark) or b"gzip" in {
+        each.strip() for each in accepted.split(b",")
+    }
 
 
 def _is_known(held: Held, asked: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import threading
 import time
 from dataclasses import dataclass
@@ -69,6 +70,7 @@ class Display:
         for address, path in self._paths.items():
             if not _is_for_good(path) and not path.endswith(".parquet"):
                 self._held[address] = self._read(path)
+        self._held[builds.MANIFEST] = _manifest(build)
 
     def get(self, address: str) -> Held | None:
         """Return the file at an address (no slash at either end), None where there is none."""
@@ -134,6 +136,18 @@ class Shelf:
         except (builds.BuildBrokenError, OSError):
             return
         self._display, self._name = display, name
+
+
+def _manifest(build: Build) -> Held:
+    """Return the manifest as it is sent: whoever doubts a file can hold it against its hash."""
+    content = (build.folder / builds.MANIFEST).read_bytes()
+    return Held(
+        content=gzip.compress(content, mtime=0),
+        is_packed=True,
+        media_type=TYPES["json"],
+        etag=f'"{hashlib.sha256(content).hexdigest()[:32]}"'.encode(),
+        is_for_good=False,
+    )
 
 
 def _address(path: str) -> str:
