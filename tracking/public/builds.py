@@ -2,7 +2,7 @@
 
     FOLDER/builds/<id>/     everything that is served; never changed once it has its name
     FOLDER/current          leads to the build that is shown (a link; where links cannot be made, a file with its name)
-    FOLDER/album/           pictures drawn before
+    FOLDER/album/           pictures drawn before, and beside it the heights that were measured
 
 A build is made beside the others, checked, written to the disk, given its name and shown, in that order. A reader sees
 the old one or the new one; whatever stops the making leaves the old one.

@@ -58,7 +58,7 @@ async def render(folder: Path) -> None:
     """Render what stands in the folder."""
     task = read_task(folder)
     album = Album(folder=Path(task.album)) if task.browser else None
-    heights = Heights(file=Path(task.album) / "heights.json")
+    heights = Heights(file=Path(task.album).with_name("heights.json"))  # the album forgets what is no picture of it
     heights.read()
     async with _canvas(task.browser) as drawing:
         for number in task.numbers:
@@ -77,19 +77,22 @@ async def _release(
     # The browser starts meanwhile.
     found = await asyncio.to_thread(rendering.answer_all, state, edition)
     made = [each for one in found.values() for each in rendering.make(one, edition, task.place)]
+    write = Writer(Path(task.out))
     page = await drawing if drawing else None
+    beside = asyncio.to_thread(write, _without_pictures(made, found, state, edition) if number in task.pinned else ())
     if album and page:
         wanted = [picture for each in made for picture in pictures.orders_of(each.orders)]
-        await album.fill(wanted, page, lambda done, of: _tell("draw", number, done, of))
+        drawn = album.fill(wanted, page, lambda done, of: _tell("draw", number, done, of))
+        await asyncio.gather(drawn, beside)
+    else:
+        await beside
     hung = [rendering.hang(each, album) for each in made]
     embedded = [rendering.embeds(each) for each in hung]
     _tell("write", number)
-    write = Writer(Path(task.out))
     if page:
         await _measure(made, embedded, heights, page)
     if number in task.pinned:
-        write(_for_good(hung, embedded, state, edition, heights, album))
-        write(documents_of(found, edition))
+        write(_for_good(hung, embedded, heights, album))
     if edition == task.newest:
         write(_newest(hung, embedded, task, heights, album))
 
@@ -103,22 +106,25 @@ def documents_of(found: dict[str, Answered], edition: Edition) -> Iterator[File]
             yield documents.document_path(number, each.region_id, name), documents.as_bytes(said)
 
 
-def _for_good(
-    hung: Sequence[Hung],
-    embedded: Sequence[Embedded],
-    state: State,
-    edition: Edition,
-    heights: Heights,
-    album: Album | None,
+def _without_pictures(
+    made: Sequence[Made], found: dict[str, Answered], state: State, edition: Edition
 ) -> Iterator[File]:
-    """Yield what stands for good of a release."""
+    """Yield what stands for good of a release and needs no picture, so that it is written while they are drawn."""
+    for each in made:
+        yield from rendering.numbers(each)
+    yield from rendering.tables(state, edition)
+    yield from documents_of(found, edition)
+
+
+def _for_good(
+    hung: Sequence[Hung], embedded: Sequence[Embedded], heights: Heights, album: Album | None
+) -> Iterator[File]:
+    """Yield the views and cards that stand for good of a release."""
     for each, pages in zip(hung, embedded, strict=True):
         yield from pages.for_good
         yield from _oembed(each, pages, heights, pinned=True)
-        yield from rendering.numbers(each.made)
         if album:
             yield from rendering.cards(each, album, pinned=True)
-    yield from rendering.tables(state, edition)
 
 
 def _newest(

@@ -5,6 +5,7 @@ What is rendered is a projected state (`answers/projection.py`), so nothing that
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -123,12 +124,23 @@ def numbers(made: Made) -> Iterator[File]:
 
 
 def tables(state: State, edition: Edition) -> Iterator[File]:
-    """Yield every table that may leave and has rows, as CSV and Parquet, by region; what is shared by ``shared``."""
+    """Yield every table that may leave and has rows, as CSV, JSON and Parquet, by region.
+
+    What regions share stands under ``shared``.
+    """
     for folder in state.folders:
         for name, frame in leaving(state, folder):
             stem = table_stem(edition, folder, name)
             yield f"{stem}.csv", as_csv(frame)
+            yield f"{stem}.json", _as_json(frame, folder, name, edition)
             yield f"{stem}.parquet", as_parquet(frame)
+
+
+def _as_json(frame: pd.DataFrame, folder: str, name: str, edition: Edition) -> bytes:
+    """Return a table as JSON: which it is, and a list of its rows; what is not known is null."""
+    told = json.dumps({"release": edition.number, "region": folder, "table": name})
+    rows = frame.to_json(orient="records", force_ascii=False, double_precision=15)
+    return f'{told[:-1]}, "rows": {rows}}}\n'.encode()
 
 
 def leaving(state: State, folder: str) -> Iterator[tuple[str, pd.DataFrame]]:

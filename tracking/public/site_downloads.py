@@ -36,15 +36,15 @@ def downloads(here: Here) -> Page:
         content=fragment[
             p[
                 say(
-                    "All tables of the newest release, as CSV and as Parquet. Their addresses hold the number of the "
-                    "release and never change."
+                    "All tables of the newest release, as CSV, JSON and Parquet. Their addresses hold the number of "
+                    "the release and never change."
                 )
             ],
             _tables(here, told.region_id, say("Tables of {region}", region=told.region_name)),
             _tables(here, SHARED, say("Tables that all regions share")),
             _documents(here),
         ],
-        description=say("All tables of the newest release, as CSV and as Parquet, and the API."),
+        description=say("All tables of the newest release, as CSV, JSON and Parquet, and the API."),
     )
 
 
@@ -74,6 +74,8 @@ def _row(here: Here, folder: str, table_id: str, frame: pd.DataFrame) -> Element
         td[", ".join(_terms(here, frame)) or "–"],
         td[
             a(href=here.file(f"{stem}.csv"), aria_label=f"{name}, CSV")["CSV"],
+            " · ",
+            a(href=here.file(f"{stem}.json"), aria_label=f"{name}, JSON")["JSON"],
             " · ",
             a(href=here.file(f"{stem}.parquet"), aria_label=f"{name}, Parquet")["Parquet"],
         ],
