@@ -39,7 +39,7 @@ def serving(
     command: Sequence[str], port: int, store: Path | None, settings: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run a server until its port answers, and stop it at the end. ``settings`` go into its environment."""
-    env = dict(os.environ) | {"PYTHONPATH": str(ROOT)} | settings
+    env = dict(os.environ) | {"PYTHONPATH": str(ROOT), "TRACKING_PUBLISH": "off"} | settings
     if store is not None:
         env["TRACKING_STORE"] = str(store)
     quiet = subprocess.DEVNULL

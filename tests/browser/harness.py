@@ -207,7 +207,7 @@ def serving(folder: Path, script: Path = ROOT / "dashboard.py", options: Sequenc
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), *options]
     log = folder / "server.log"
-    settings = {**os.environ, "TRACKING_STORE": str(folder / "record.db")}
+    settings = {**os.environ, "TRACKING_STORE": str(folder / "record.db"), "TRACKING_PUBLISH": "off"}
     with log.open("wb") as out:
         server = subprocess.Popen(command, cwd=script.parent, env=settings, stdout=out, stderr=out)
         try:

@@ -10,6 +10,7 @@ from tracking.public.edition import Place
 from tracking.store.engine import DEFAULT, url_of
 
 FOLDER, ADDRESS, CONTACT = "TRACKING_PUBLISHED", "TRACKING_ADDRESS", "TRACKING_CONTACT"
+PUBLISHES = "TRACKING_PUBLISH"
 NAME: Final = "published"
 
 
@@ -21,6 +22,17 @@ def folder() -> Path:
     url = url_of()
     beside = Path(url.database) if url.drivername.startswith("sqlite") and url.database else DEFAULT
     return beside.parent / (NAME if beside == DEFAULT else f"{beside.stem}-{NAME}")
+
+
+def publishes() -> bool:
+    """Return whether the dashboard publishes new releases itself: ``TRACKING_PUBLISH`` is ``on`` (default) or ``off``.
+
+    What the folder holds is served either way. ValueError for any other word.
+    """
+    said = os.environ.get(PUBLISHES, "on")
+    if said not in ("on", "off"):
+        raise ValueError(f"{PUBLISHES} is on or off, found {said!r}")
+    return said == "on"
 
 
 def place(port: int = 8501, *, address: str = "", contact: str = "") -> Place:

@@ -55,8 +55,9 @@ class Publisher:
         self._stop = Event()
 
     def start(self) -> None:
-        """Begin to look for releases."""
-        Thread(target=self._run, name="publisher", daemon=True).start()
+        """Begin to look for releases, unless this process is told to leave that to another one."""
+        if settings.publishes():
+            Thread(target=self._run, name="publisher", daemon=True).start()
 
     def stop(self) -> None:
         """Look no more."""
