@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-UNNAMED = ("/secret", "/frame", "/public/overview", "/overview_py", "/overview.py", "/public/overview.py")
+UNNAMED = ("/secret", "/frame", "/overview_py", "/overview.py")
 
 
 @pytest.mark.parametrize("path", UNNAMED)
@@ -27,6 +27,12 @@ def test_an_unnamed_page_is_not_found_inside_the_frame(visit: Open, path: str) -
     seen = visit(Look(page=path, language="en"))
     assert "Page not found" in seen.text
     assert seen.page.locator('[data-testid="stException"]').count() == 0
+
+
+@pytest.mark.parametrize("path", ["/public/overview", "/public/overview.py", "/public/frame.py"])
+def test_below_what_is_published_there_are_no_pages_of_the_dashboard(dashboard: str, path: str) -> None:
+    status, _ = fetched(f"http://{dashboard}{path}")
+    assert status in (404, 503)  # 503 as long as nothing is published
 
 
 def test_a_named_page_is_found(visit: Open) -> None:

@@ -41,7 +41,7 @@ _DRAW: Final = """async orders => {
 
 _MEASURE: Final = """async ({pages, widths}) => {
   const frame = document.createElement('iframe');
-  frame.style.cssText = 'border:0;height:10px';
+  frame.style.cssText = 'border:0;height:5000px';
   document.body.append(frame);
   const found = [];
   for (const page of pages) {

@@ -4,9 +4,9 @@
   if (!/^(r\d+\/)?(nb|nn|en)(\/[a-z0-9-]+){2,3}$/.test(view) || !/^(|light|dark)$/.test(theme)) return;
   const at = me.src.replace(/v1\.js.*$/, "") + view + (theme && "/" + theme) + "/";
   fetch(at + "index.html", {credentials: "omit"}).then(answer => answer.ok ? answer.text() : Promise.reject(answer.status)).then(text => {
-    const page = new DOMParser().parseFromString(text, "text/html"), host = document.createElement("div");
-    const root = host.attachShadow({mode: "open"}), style = new CSSStyleSheet();
-    style.replaceSync(page.querySelector("style").textContent);
+    const host = document.createElement("div"), root = host.attachShadow({mode: "open"}), style = new CSSStyleSheet();
+    const bare = text.replace(/<style>([^]*?)<\/style>/, (_, rules) => (style.replaceSync(rules), ""));
+    const page = new DOMParser().parseFromString(bare, "text/html");
     root.adoptedStyleSheets = [style];
     root.append(document.adoptNode(page.querySelector("main")));
     host.lang = page.documentElement.lang;
