@@ -9,7 +9,7 @@ import pytest
 from tests import publishing_world as world
 from tests import states as s
 from tracking.public import builds
-from tracking.public.publishing import RenderingError
+from tracking.public.hired import RenderingError
 from tracking.ui import opening, publisher
 from tracking.ui.publisher import Publisher, Status
 
