@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests import public_world as world
@@ -138,7 +138,7 @@ def test_what_leaves_is_typed_as_the_schema_says() -> None:
 
 
 @given(st.data())
-@settings(max_examples=6)
+@settings(max_examples=6, phases=[Phase.explicit, Phase.reuse, Phase.generate])  # to shrink one takes minutes
 def test_whatever_is_confidential_answers_are_the_same_and_rows_are_kept(data: st.DataObject) -> None:
     """Any rows at all are made confidential: plants, figures, energy, flows, projects."""
     state = _with_secrets(data)

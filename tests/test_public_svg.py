@@ -182,6 +182,14 @@ def test_the_rectangle_of_a_clip_path_stays() -> None:
     assert '<rect width="5" height="5" />' in slimmed(clipped)
 
 
+def test_a_legend_is_not_cut_where_a_reader_has_a_wider_font() -> None:
+    legend = (
+        '<clipPath id="legend3f"><rect width="5" height="5"/></clipPath>'
+        '<g clip-path="url(#legend3f)"><text>With today\'s projects</text></g>'
+    )
+    assert inside(slimmed(legend)) == "<text>With today's projects</text>"
+
+
 def test_a_group_that_says_nothing_gives_its_place_to_what_it_holds() -> None:
     assert inside(slimmed('<g class="x"><g><path d="M0,0"/></g><g transform="t"><path d="M1,1"/></g></g>')) == (
         '<path d="M0,0" /><g transform="t"><path d="M1,1" /></g>'

@@ -111,9 +111,12 @@ class Shelf:
 
     @property
     def display(self) -> Display | None:
-        """The build that is shown, None before the first; the old one as long as the new one cannot be read."""
+        """The build that is shown, None before the first; the old one as long as the new one cannot be read.
+
+        Who asks while another looks gets the old one; before the first there is nothing to get but by waiting.
+        """
         now = time.monotonic()
-        if now - self._looked >= GLANCE_S and self._lock.acquire(blocking=False):
+        if now - self._looked >= GLANCE_S and self._lock.acquire(blocking=self._display is None):
             try:
                 self._looked = now
                 self._look()

@@ -85,9 +85,12 @@ def slim(drawn: bytes, styles: Styles, prefix: str) -> str:
 
 
 def _used(root: ElementTree.Element) -> list[str]:
-    """Return the ids that something points at, in the order of the pointing."""
+    """Return the ids that something points at, in the order of the pointing; the legend's own frame is none of them.
+
+    It is as wide as the legend was where it was drawn, and would cut its words where a reader has a wider font.
+    """
     found = (name for each in root.iter() for value in each.attrib.values() for name in _USED.findall(value) if value)
-    return list(dict.fromkeys(found))
+    return [name for name in dict.fromkeys(found) if not name.startswith("legend")]
 
 
 def _tidy(element: ElementTree.Element, styles: Styles, ids: dict[str, str]) -> None:
@@ -106,9 +109,9 @@ def _tidy(element: ElementTree.Element, styles: Styles, ids: dict[str, str]) -> 
             element.set("id", ids[own])
         else:
             del element.attrib["id"]
-    clip = element.get("clip-path")
-    if clip:
-        element.set("clip-path", _USED.sub(lambda found: f"url(#{ids[found[1]]})", clip).replace('"', ""))
+    clip = _USED.search(element.attrib.pop("clip-path", ""))
+    if clip and clip[1] in ids:
+        element.set("clip-path", f"url(#{ids[clip[1]]})")
     chosen = styles.name(style)
     if chosen:
         element.set("class", chosen)
