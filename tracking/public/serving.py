@@ -53,9 +53,8 @@ class Doors:
         if scope["type"] != "http" or not scope["path"].startswith(FIRST):
             await self.app(scope, receive, send)
         elif scope["path"].startswith(API):
-            await self._api()(
-                {**scope, "app_root_path": "", "root_path": scope.get("root_path", "") + API}, receive, send
-            )
+            mounted = {**scope, "root_path": f"{scope.get('root_path', '')}{API}"}
+            await self._api()(mounted, receive, send)
         elif not _is_ours(scope["path"]):
             await self.app(scope, receive, send)
         else:
