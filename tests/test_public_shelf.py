@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import shutil
+import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,6 +50,24 @@ def test_what_was_not_published_is_not_found(tmp_path: Path, path: str) -> None:
 def test_before_the_first_publishing_there_is_nothing(tmp_path: Path) -> None:
     assert Shelf(tmp_path / "nowhere").display is None
     assert Shelf(tmp_path / "nowhere").find(VERDICT) is None
+
+
+def test_who_asks_while_the_first_build_is_read_waits_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, 1)
+    found, begun = Shelf(tmp_path), threading.Event()
+    read = builds.read
+
+    def slow(folder: Path) -> builds.Build:
+        begun.set()
+        time.sleep(0.2)
+        return read(folder)
+
+    monkeypatch.setattr(builds, "read", slow)
+    other = threading.Thread(target=found.find, args=(VERDICT,))
+    other.start()
+    begun.wait()
+    assert found.find(VERDICT) == b"build 1"
+    other.join()
 
 
 @pytest.mark.usefixtures("_at_once")

@@ -115,8 +115,8 @@ class Shelf:
 
         Who asks while another looks gets the old one; before the first there is nothing to get but by waiting.
         """
-        now = time.monotonic()
-        if now - self._looked >= GLANCE_S and self._lock.acquire(blocking=self._display is None):
+        now, first = time.monotonic(), self._display is None
+        if (first or now - self._looked >= GLANCE_S) and self._lock.acquire(blocking=first):
             try:
                 self._looked = now
                 self._look()
