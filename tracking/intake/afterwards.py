@@ -49,6 +49,7 @@ _CAUSES: Final[Mapping[Code, tuple[tuple[str, Mapping[str, str]], ...]]] = Mappi
             ("project_stages", _same("project_id")),
             ("project_stages", MappingProxyType({"other_project_id": "project_id"})),
         ),
+        Code.SENDS_NO_CO2: (("projects", _same("project_id")),),
         Code.POWER_WITHOUT_SITE: (("municipalities", _same()),),
         Code.STEP_OUT_OF_ORDER: (("capacity", _same("resource")),),
     }
@@ -61,6 +62,7 @@ _TOGETHER: Final = (
     frozenset({"targets", "target_milestones"}),
     frozenset({"project_starts", "project_stages", "project_links"}),
     frozenset({"projects", "municipalities"}),
+    frozenset({"projects", "project_links"}),
 )
 """Tables with a rule between their rows, over and above what the one names of the other."""
 
