@@ -22,10 +22,10 @@ demo: environment ## Show the fictional region Demovik instead, in a book of rec
 	@$(PYTHON_HERE) -m streamlit run dashboard.py $(if $(PORT),--server.port $(PORT))
 
 test: check chromium ## Format, style, types and tests, with a representative part of the browser matrix
-	@$(TIMED) tests $(PYTHON_HERE) -m pytest -n $(WORKERS) --dist loadgroup --durations 10
+	@$(TIMED) tests $(PYTHON_HERE) -m pytest -n $(WORKERS) --dist loadfile --durations 10
 
 test-full: check chromium ## The same with every page × region × language × size × scheme (some ten minutes)
-	@$(TIMED) "all tests" $(PYTHON_HERE) -m pytest -n $(WORKERS) --dist loadgroup --durations 10 -m ""
+	@$(TIMED) "all tests" $(PYTHON_HERE) -m pytest -n $(WORKERS) --dist loadfile --durations 10 -m ""
 
 check: environment-dev
 	@$(TIMED) format $(PYTHON_HERE) -m ruff format --check .
