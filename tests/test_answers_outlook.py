@@ -45,6 +45,21 @@ def test_what_runs_cuts_from_its_start_on_and_size_is_drawn() -> None:
     assert found.assumed_starts == ()
 
 
+def test_the_goals_year_is_shown_with_fates_that_hang_together_less_and_more() -> None:
+    found = w.outlook(
+        w.region(
+            w.row(),
+            w.row(project_id="other", name="Other"),
+            project_stages=[*DECIDED, w.stage("other", "2024", "study")],
+        )
+    )
+    told = found.correlated()
+    assert [each.correlation for each in told] == [0.0, 0.3, 0.6]
+    own = found.outlook
+    assert (told[1].low_tco2e, told[1].high_tco2e, told[1].chance) == (own.p10[-1], own.p90[-1], own.chance_of_goal)
+    assert told[0] != told[1] != told[2]
+
+
 def test_an_assumed_start_is_told_of() -> None:
     assert w.outlook(w.region(w.row(), project_stages=DECIDED)).assumed_starts == ("catch",)
 

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     from tests.publishing_world import Shown
 
-pytestmark = pytest.mark.xdist_group("published")
-
 SAMPLE = Path(__file__).parents[1] / "docs" / "nginx.conf.sample"
 VIEW = "/embed/en/head/verdict"
 ALIKE = (

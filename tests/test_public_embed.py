@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from tracking.public.embed import Shown as Picture
     from tracking.public.views import View
 
-pytestmark = pytest.mark.xdist_group("published")
-
 PLACE = publishing_world.PLACE
 MOST_BYTES = 15_000
 """A view, packed: all that a phone has to fetch."""

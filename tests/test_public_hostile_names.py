@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from tracking.public.publishing import Published
 
-pytestmark = pytest.mark.xdist_group("published")
-
 EVIL = "</style></script><script>alert(1)</script><svg onload=alert(2)>\"onmouseover='x' ]]>&lt; <!-- {{7*7}} **b** $x$"
 FORMULA = "=1+1;" + EVIL
 SPARED = {

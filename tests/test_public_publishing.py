@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from tracking.schema.state import State
     from tracking.store.book import Book
 
-pytestmark = pytest.mark.xdist_group("published")
-
 VERDICT = "embed/{}en/head/verdict/index.html"
 
 

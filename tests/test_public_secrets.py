@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from tracking.schema.state import State
     from tracking.store.book import Book
 
-pytestmark = pytest.mark.xdist_group("published")
-
 
 def book_of(path: Path, state: State, secret: secrets.Secret) -> Book:
     """Return a book with a release, and a mark in all that is said and kept beside its figures and after them."""

@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
     from tests.publishing_world import Shown
 
-pytestmark = pytest.mark.xdist_group("published")
-
 VIEW = "/embed/en/head/verdict"
 EMBED_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "

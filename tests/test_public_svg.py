@@ -24,8 +24,6 @@ from tracking.words.voice import Voice
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-pytestmark = pytest.mark.xdist_group("published")
-
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">'
 HOSTILE = '<script>alert(1)</script></style>]]>" onload="alert(2)\' & <b>'
 MEASURED = "rgb(11, 110, 116)"

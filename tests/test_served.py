@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Open = Callable[[Look], Visit]
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 UNNAMED = ("/secret", "/frame", "/overview_py", "/overview.py")
 

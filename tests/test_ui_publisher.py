@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from tracking.store.book import Book
 
-pytestmark = pytest.mark.xdist_group("published")
-
 
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Book]:

@@ -6,10 +6,11 @@ import pytest
 
 from tests import pipeline_world as w
 from tests.chart_checks import EN, plain
+from tracking.answers.outlook import Correlated
 from tracking.projects.weights import Weight, Weights
 from tracking.words.chance import chance_words
 from tracking.words.language import Language
-from tracking.words.outlook import chance_line, deciding_title, unknown_line, weight_line
+from tracking.words.outlook import chance_line, correlated_line, deciding_title, unknown_line, weight_line
 from tracking.words.voice import Voice
 
 NAMES = {"a": "Alpha", "b": "Beta", "c": "Gamma", "d": "Delta"}
@@ -85,3 +86,21 @@ def test_from_when_the_room_is_not_known_is_said_with_what_that_means(language: 
 
 def test_where_all_room_is_known_nothing_is_said() -> None:
     assert unknown_line(w.outlook(w.region(w.row(), capacity=[w.grid("kept", "2022", 20.0)])), EN) == ""
+
+
+def test_how_far_the_outlook_hangs_on_correlated_fates_is_said() -> None:
+    found = [
+        Correlated(correlation=0.0, low_tco2e=900_000.0, high_tco2e=2_000_000.0, chance=0.0),
+        Correlated(correlation=0.6, low_tco2e=-50_000.0, high_tco2e=2_100_000.0, chance=0.25),
+    ]
+    said = plain(correlated_line(found, 2040, EN))
+    assert said == (
+        "How strongly the projects' fates hang together is assumed (correlation). Eight of ten draws for 2040 lie in "
+        "these ranges: 0: 900 kt to 2.00 Mt, chance under 1%; 0.6: \N{MINUS SIGN}50 kt to 2.10 Mt, chance 25%."
+    )
+    same = [found[0], Correlated(correlation=0.6, low_tco2e=900_001.0, high_tco2e=2_000_001.0, chance=0.0)]
+    assert plain(correlated_line(same, 2040, EN)) == (
+        "How strongly the projects' fates hang together is assumed (correlation 0 · 0.6). Here each of these gives the "
+        "same for 2040: 900 kt to 2.00 Mt, chance under 1%."
+    )
+    assert correlated_line([], 2040, EN) == ""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Open = Callable[[Look], Visit]
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SLIDER = 'input[data-says="giccs.slip-years."]'
 CHANCE = 'select[data-says="brevik-ccs.on. brevik-ccs.chance."]'

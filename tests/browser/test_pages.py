@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Open = Callable[[Look], Visit]
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 EVERYDAY = representative()
 MENU_PAGES = [page for page in PAGES if page != "/" and "?" not in page]

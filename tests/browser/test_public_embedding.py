@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from tests.publishing_world import Shown
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("published")]
+pytestmark = pytest.mark.browser
 
 VIEW = "trajectory"
 SIZES = ((320, 640), (390, 844), (1280, 900))

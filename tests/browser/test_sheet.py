@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Open = Callable[[Look], Visit]
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PNG = b"\x89PNG"
 

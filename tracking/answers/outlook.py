@@ -10,7 +10,7 @@ from tracking.answers.scenarios import Change, changed_projects, changed_steps, 
 from tracking.goals.verdict import judge
 from tracking.projects.capacity import capacity_by_year
 from tracking.projects.case import Case, Counted, Goal, Settings
-from tracking.projects.constants import CORRELATION, DELAYS, DRAWS, SEED
+from tracking.projects.constants import CORRELATION, CORRELATIONS_SHOWN, DELAYS, DRAWS, SEED
 from tracking.projects.growth import Growth, GrowthKind, business_as_usual, realised_effects
 from tracking.projects.outlook import Outlook, outlook
 from tracking.projects.wedge import Wedge, wedge
@@ -45,6 +45,16 @@ AS_PLANNED: Final = Choices()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Correlated:
+    """The goal's year where fates hang together by ``correlation`` (0 to 1): P10 and P90 in tonnes, and the chance."""
+
+    correlation: float
+    low_tco2e: float
+    high_tco2e: float
+    chance: float | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RegionOutlook:
     """The outlook of a region, with what it rests on. ``path_tco2e`` holds the path's level of each of its years."""
 
@@ -71,6 +81,29 @@ class RegionOutlook:
         if goal is None or goal.year not in ahead.years:
             return None
         return ahead.expected_tco2e[ahead.years.index(goal.year)]
+
+    def correlated(self) -> tuple[Correlated, ...]:
+        """Return the goal's year with fates that hang together less and more; empty without a goal among the years."""
+        goal, years = self.case.goal, self.outlook.years
+        if goal is None or goal.year not in years:
+            return ()
+        at, own = years.index(goal.year), self.case.settings
+        found = []
+        for correlation in CORRELATIONS_SHOWN:
+            ahead = (
+                self.outlook
+                if correlation == own.correlation
+                else outlook(replace(self.case, settings=replace(own, correlation=correlation)))
+            )
+            found.append(
+                Correlated(
+                    correlation=correlation,
+                    low_tco2e=ahead.p10[at],
+                    high_tco2e=ahead.p90[at],
+                    chance=ahead.chance_of_goal,
+                )
+            )
+        return tuple(found)
 
     def weights(self) -> Weights:
         """Return what each project weighs (takes a second or two)."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tracking.answers.about import Indicator
     from tracking.answers.figures_of import RegionFigures
-    from tracking.answers.outlook import RegionOutlook
+    from tracking.answers.outlook import Correlated, RegionOutlook
     from tracking.answers.verdict import RegionVerdict
     from tracking.projects.cost_curve import CostCurve
     from tracking.projects.project import Project
@@ -78,6 +78,7 @@ class Portfolio:
     starts: tuple[StartShown, ...]
     outlook: RegionOutlook | None
     weights: Weights | None
+    correlated: tuple[Correlated, ...]
     wedge: Wedge | None
     without_plan: WithoutPlan | None
     twice: tuple[DoubleCount, ...]
@@ -104,6 +105,7 @@ def portfolio(figures: RegionFigures, verdict: RegionVerdict, found: RegionOutlo
         starts=_starts(figures, projects, today.year),
         outlook=found,
         weights=found.weights() if found else None,
+        correlated=found.correlated() if found else (),
         wedge=wedge,
         without_plan=_without_plan(figures, verdict, found, wedge, coming) if found and wedge else None,
         twice=double_counts(

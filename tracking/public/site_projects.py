@@ -68,6 +68,7 @@ def _deciding(here: Here, found: Portfolio) -> Node:
         section[
             of_chart(wedge_chart(found, voice, LIGHT, narrow=False), voice, with_source=False),
             lines(together.without_plan_lines(without, found, voice)),
+            p(".small")[outlook.correlated_line(found.correlated, without.year, voice)],
         ]
         if without
         else None,

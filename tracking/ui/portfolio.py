@@ -37,7 +37,8 @@ def deciding(sheet: Sheet, view: View, found: Portfolio) -> None:
     sheet.chart(parts.chart(view, "wedge", wedge_chart, found))
     sheet.lines(worded.without_plan_lines(found.without_plan, found, voice))
     if found.outlook:
-        sheet.small(outlook.unknown_line(found.outlook, voice))
+        told = outlook.correlated_line(found.correlated, found.without_plan.year, voice)
+        sheet.small(told, outlook.unknown_line(found.outlook, voice))
 
 
 def timeline(sheet: Sheet, view: View, found: Portfolio) -> None:

@@ -12,7 +12,7 @@ from tracking.words.project_labels import resource_name
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tracking.answers.outlook import RegionOutlook
+    from tracking.answers.outlook import Correlated, RegionOutlook
     from tracking.projects.weights import Weight, Weights
     from tracking.words.voice import Voice
 
@@ -81,6 +81,36 @@ def weights_meaning(year: int, voice: Voice) -> str:
         "A project's weight is how much lower the expected emissions of {year} are when it comes for certain and on "
         "time than when it never comes.",
         year=year,
+    )
+
+
+def correlated_line(found: Sequence[Correlated], year: int, voice: Voice) -> str:
+    """Return how far the outlook hangs on whether the projects' fates do; empty where nothing is known of it."""
+    if not found:
+        return ""
+    named = [voice.decimal(each.correlation, 1 if each.correlation else 0) for each in found]
+    told = [
+        voice.say(
+            "{low} to {high}, chance {chance}",
+            low=voice.mass(each.low_tco2e),
+            high=voice.mass(each.high_tco2e),
+            chance="–" if each.chance is None else chance_words(each.chance, voice),
+        )
+        for each in found
+    ]
+    if len(set(told)) == 1:
+        return voice.say(
+            "How strongly the projects' fates hang together is assumed (correlation {correlations}). Here each of "
+            "these gives the same for {year}: {told}.",
+            correlations=" · ".join(named),
+            year=year,
+            told=told[0],
+        )
+    return voice.say(
+        "How strongly the projects' fates hang together is assumed (correlation). Eight of ten draws for {year} lie in "
+        "these ranges: {told}.",
+        year=year,
+        told="; ".join(f"{name}: {each}" for name, each in zip(named, told, strict=True)),
     )
 
 
