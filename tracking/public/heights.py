@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 UNMEASURED: Final = (1100, 1000, 900, 900)
 """Heights in px where nothing could be measured: room for the largest view. A frame scrolls what does not fit."""
 
-_ADDRESS: Final = re.compile(r'(href|content)="[^"]*"')
+_ADDRESS: Final = re.compile(r'(href|content)="[^"]*"|(?<=/embed/r)\d+(?=/)')
+"""What is not seen, and the number of the release in the address that a citation tells."""
 
 
 @dataclass(kw_only=True, slots=True)
