@@ -247,7 +247,7 @@ def test_a_citation_says_what_of_which_release_and_where_it_stands_for_good() ->
     found = public_world.small()
     view = next(each for each in views(found, Voice(Language.EN)) if each.path == "verdict")
     assert plain(embed.citation(view, told(found, Language.EN))) == (
-        "Head: “Head emitted 100 kt in 2023 – 30 kt more than its path to 2030 allows” release 3, 1 June 2025. "
+        "Head: “Head emitted 100 kt in 2023 – 30 kt more than its path to 2030 allows”, release 3, 1 June 2025. "
         "https://figures.example.no/embed/r3/en/head/verdict"
     )
 

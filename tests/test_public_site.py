@@ -179,7 +179,7 @@ def test_the_page_of_method_says_whom_to_write_to_and_how_to_cite() -> None:
     said = page("en/grenland/method/")
     assert "Write to: figures@example.no" in said
     assert (
-        "Grenland: “Grenland emitted 2.19 Mt in 2023 – 187 kt more than its path to 2040 allows” release 2, 22 "
+        "Grenland: “Grenland emitted 2.19 Mt in 2023 – 187 kt more than its path to 2040 allows”, release 2, 22 "
         "November 2026. https://figures.example.no/tall/embed/r2/en/grenland/verdict"
     ) in said
     assert "10,000 draws" in said

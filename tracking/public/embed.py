@@ -147,7 +147,7 @@ def _foot(view: View, told: Told) -> Element:
 def citation(view: View, told: Told) -> str:
     """Return how to cite a view: what it says, of which release, and where that stands for good."""
     return told.voice.say(
-        "{region}: “{finding}” {release}. {address}",
+        "{region}: “{finding}”, {release}. {address}",
         region=told.region_name,
         finding=view.title,
         release=release_name(told.edition.number, told.edition.created_utc, told.voice),

@@ -58,7 +58,7 @@ def choice(hung: Sequence[Hung]) -> bytes:
         body[
             div(class_="t site auto")[
                 main[h1[name], div(".columns")[(_in_language(hung, language) for language in languages)]],
-                footer(".small")[p[which]],
+                footer(".small")[p[f"{which[:1].upper()}{which[1:]}"]],
             ]
         ],
     ]
