@@ -16,6 +16,7 @@ from tracking.goals.constants import (
     TREND_SINCE,
     TREND_WINDOW,
 )
+from tracking.goals.theil_sen import theil_sen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,8 +90,8 @@ class Trend:
 def fit_trend(years: Sequence[int], tonnes: Sequence[float]) -> Trend | None:
     """Return the trend of complete years' tonnes of CO2e; None with fewer than ``TREND_POINTS`` years.
 
-    Theil-Sen slope with its interval (Sen 1968, ``scipy.stats.theilslopes``) and least squares as a check. Raises
-    ValueError where years and tonnes differ in number, a year stands twice or a figure is not known.
+    Theil-Sen slope with its interval (Sen 1968) and least squares as a check. Raises ValueError where years and tonnes
+    differ in number, a year stands twice or a figure is not known.
     """
     if len(years) != len(tonnes) or len(set(years)) != len(years):
         raise ValueError(f"a trend needs one figure for each year: {len(tonnes)} figures for {list(years)}")
@@ -98,20 +99,18 @@ def fit_trend(years: Sequence[int], tonnes: Sequence[float]) -> Trend | None:
         raise ValueError(f"a trend needs known figures: found {list(tonnes)}")
     if len(years) < TREND_POINTS.value:
         return None
-    from scipy import stats
-
     order = np.argsort(np.asarray(years))
     x, y = np.asarray(years, dtype=float)[order], np.asarray(tonnes, dtype=float)[order]
-    slope, intercept, low, high = stats.theilslopes(y, x - x[0], alpha=TREND_CONFIDENCE.value)
+    slope, intercept, low, high = theil_sen(x - x[0], y, TREND_CONFIDENCE.value)
     return Trend(
         from_year=int(x[0]),
         to_year=int(x[-1]),
         years=len(x),
-        slope_tco2e_per_year=float(slope),
-        low_tco2e_per_year=float(low),
-        high_tco2e_per_year=float(high),
+        slope_tco2e_per_year=slope,
+        low_tco2e_per_year=low,
+        high_tco2e_per_year=high,
         ols_tco2e_per_year=float(np.polyfit(x - x.mean(), y, 1)[0]),
-        from_tco2e=float(intercept),
+        from_tco2e=intercept,
         latest_tco2e=float(y[-1]),
         scatter_tco2e=_scatter(y - (intercept + slope * (x - x[0]))),
     )

@@ -77,11 +77,13 @@ class Picture:
         return hashlib.sha256(told.encode()).hexdigest()
 
 
-def picture_of(figure: go.Figure, *, width: int, height: int, form: str, scale: float = 1) -> Picture:
-    """Return a figure as what is to be drawn."""
-    from plotly.io import to_json
+def picture_of(
+    figure: go.Figure | Mapping[str, Any], *, width: int, height: int, form: str, scale: float = 1
+) -> Picture:
+    """Return a figure, or its ``data`` and ``layout``, as what is to be drawn."""
+    from plotly.io.json import to_json_plotly
 
-    spec = to_json(figure, validate=False) or ""
+    spec: str = to_json_plotly(figure)
     return Picture(spec=spec, width=width, height=height, form=form, scale=scale)
 
 

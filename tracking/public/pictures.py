@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from tracking.charts.text import shown as as_shown
-from tracking.charts.theme import FONT, LIGHT, build_figure
+from tracking.charts.theme import FONT, LIGHT
 from tracking.public.drawing import Picture, picture_of
 from tracking.public.embed import Shown
 from tracking.public.svg import Styles, slim
@@ -27,8 +27,14 @@ WIDE_PX, NARROW_PX = 760, 340
 CARD_PX, CARD_SCALE = (800, 420), 1.5
 """A share card is drawn as wide as a chart and enlarged to 1200 × 630, which Open Graph's readers expect."""
 
-_BARE: Final = {"xaxis": {"visible": False}, "yaxis": {"visible": False}, "font": {"family": FONT}}
-"""The layout of a card without a chart."""
+Spec = dict[str, Any]
+"""A figure as plotly's script takes it: ``data``, a list of traces, and ``layout``."""
+
+_EMPTY: Final[Spec] = {
+    "data": [],
+    "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}, "font": {"family": FONT}},
+}
+"""What is drawn on a card without a chart."""
 
 TITLE_CHARACTERS = 58
 """How many characters of the card's title fit in a line."""
@@ -88,13 +94,10 @@ PART: Final = 24
 
 def order(view: View, card_figure: go.Figure | None, told: Told) -> Order:
     """Return the pictures of a view; ``card_figure`` is drawn on the share card of a view without a chart."""
-    drawn = view.drawn
-    figure = drawn.wide.figure if drawn else card_figure
-    return Order(
-        wide=_svg(drawn.wide.figure, WIDE_PX) if drawn else None,
-        narrow=_svg(drawn.narrow.figure, NARROW_PX) if drawn else None,
-        card=_card(view, figure, told),
-    )
+    if view.drawn is None:
+        return Order(wide=None, narrow=None, card=_card(view, _spec(card_figure) if card_figure else _EMPTY, told))
+    wide, narrow = _spec(view.drawn.wide.figure), _spec(view.drawn.narrow.figure)
+    return Order(wide=_svg(wide, WIDE_PX), narrow=_svg(narrow, NARROW_PX), card=_card(view, wide, told))
 
 
 def shown(ordered: Order, album: Album) -> Shown | None:
@@ -113,18 +116,22 @@ def orders_of(all_orders: Mapping[str, Order]) -> list[Picture]:
     return [each for one in all_orders.values() for each in (one.wide, one.narrow, one.card) if each is not None]
 
 
-def _svg(figure: go.Figure, width: int) -> Picture:
-    return picture_of(figure, width=width, height=int(figure.layout.height), form="svg")
+def _spec(figure: go.Figure) -> Spec:
+    """Return a figure's traces and layout, ready to be written as JSON."""
+    spec: Spec = figure.to_plotly_json()
+    return spec
 
 
-def _card(view: View, figure: go.Figure | None, told: Told) -> Picture:
+def _svg(spec: Spec, width: int) -> Picture:
+    return picture_of(spec, width=width, height=int(spec["layout"]["height"]), form="svg")
+
+
+def _card(view: View, spec: Spec, told: Told) -> Picture:
     """Return a share card: the finding above, the chart below it, and whose it is."""
     width, height = CARD_PX
     lines = wrap(view.title, TITLE_CHARACTERS)[:3]
-    drawn: dict[str, Any] = figure.to_plotly_json() if figure is not None else {"data": [], "layout": dict(_BARE)}
-    layout = drawn["layout"]
-    margin = layout.get("margin", {})
-    layout |= {
+    margin = spec["layout"].get("margin", {})
+    layout = spec["layout"] | {
         "paper_bgcolor": LIGHT.page,
         "plot_bgcolor": LIGHT.page,
         "width": width,
@@ -138,9 +145,11 @@ def _card(view: View, figure: go.Figure | None, told: Told) -> Picture:
             "yref": "container",
             "yanchor": "top",
         },
-        "annotations": [*layout.get("annotations", ()), _whose(told)],
+        "annotations": [*spec["layout"].get("annotations", ()), _whose(told)],
     }
-    return picture_of(build_figure(drawn["data"], layout), width=width, height=height, form="png", scale=CARD_SCALE)
+    return picture_of(
+        {"data": spec["data"], "layout": layout}, width=width, height=height, form="png", scale=CARD_SCALE
+    )
 
 
 def _whose(told: Told) -> dict[str, Any]:

@@ -187,7 +187,7 @@ def _tell(step: str, release: int, done: int = 0, of: int = 0) -> None:
 
 
 if __name__ == "__main__":
-    import scipy.stats  # noqa: F401 - the trend needs it; loaded while this waits for its task
+    import scipy.special  # noqa: F401 - the outlook needs it; loaded while this waits for its task
 
     if named := sys.stdin.readline().strip():
         asyncio.run(render(Path(named)))
