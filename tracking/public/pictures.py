@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from dataclasses import dataclass, field
 from textwrap import wrap
@@ -55,23 +56,31 @@ class Album:
 
     folder: Path
     used: set[str] = field(default_factory=set)
+    _ordered: set[str] = field(default_factory=set)
+    _drawn: int = 0
+    _at_work: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def get(self, picture: Picture) -> bytes:
         """Return a drawn picture. FileNotFoundError for one that is not drawn yet."""
         self.used.add(picture.key)
         return self._path(picture.key).read_bytes()
 
-    async def fill(self, pictures: Sequence[Picture], canvas: Canvas, progress: Callable[[int, int], None]) -> int:
-        """Draw what is not there yet and return how many that were; ``progress`` hears of each part."""
+    async def fill(self, pictures: Sequence[Picture], canvas: Canvas, progress: Callable[[int, int], None]) -> None:
+        """Draw what is not there yet; ``progress`` hears before each part how many are drawn of those ordered so far.
+
+        Several can be asked for at once; they are drawn one after the other.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
-        missing = {each.key: each for each in pictures if not self._path(each.key).exists()}
-        wanted = list(missing.values())
-        for start in range(0, len(wanted), PART):
-            progress(start, len(wanted))
-            part = wanted[start : start + PART]
-            for picture, drawn in zip(part, await canvas.draw(part), strict=True):
-                self._keep(picture.key, drawn)
-        return len(wanted)
+        by_key = {each.key: each for each in pictures}
+        wanted = [key for key in by_key if key not in self._ordered and not self._path(key).exists()]
+        self._ordered.update(wanted)
+        async with self._at_work:
+            for start in range(0, len(wanted), PART):
+                progress(self._drawn, len(self._ordered))
+                part = [by_key[key] for key in wanted[start : start + PART]]
+                for picture, drawn in zip(part, await canvas.draw(part), strict=True):
+                    self._keep(picture.key, drawn)
+                self._drawn += len(part)
 
     def forget_unused(self) -> None:
         """Delete what no page shows any more."""

@@ -7,13 +7,12 @@ from standard input, and says on standard output how far it is, a line of JSON a
 from __future__ import annotations
 
 import asyncio
-import gzip
 import json
 import sys
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tracking.public import documents, framing, gone, pictures, rendering
 from tracking.public.addresses import SCRIPT
@@ -22,10 +21,12 @@ from tracking.public.handing import read_state, read_task
 from tracking.public.heights import Heights
 from tracking.public.pictures import Album
 from tracking.public.site import site
+from tracking.public.writer import Writer
+from tracking.words.language import Language, catalogue
 from tracking.words.published import release_name
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 
     from tracking.public.answered import Answered
     from tracking.public.drawing import Canvas
@@ -34,24 +35,16 @@ if TYPE_CHECKING:
     from tracking.public.rendering import Embedded, File, Hung, Made
     from tracking.schema.state import State
 
-PACKED: Final = (".html", ".json", ".csv", ".xml", ".js", ".txt", ".svg")
-"""What is kept packed as well, so that no server has to pack it for each reader."""
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Workshop:
+    """What every release is made with. ``drawing`` and ``album`` are None without a browser."""
 
-class Writer:
-    """Writes files below a folder, text packed beside itself; the same bytes for the same content."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-
-    def __call__(self, files: Iterable[File]) -> None:
-        """Write files."""
-        for path, content in files:
-            place = self._root / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
-            if path.endswith(PACKED):
-                place.with_name(f"{place.name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
+    task: Task
+    album: Album | None
+    heights: Heights
+    drawing: asyncio.Future[Canvas] | None
+    write: Writer
 
 
 async def render(folder: Path) -> None:
@@ -60,41 +53,55 @@ async def render(folder: Path) -> None:
     album = Album(folder=Path(task.album)) if task.browser else None
     heights = Heights(file=Path(task.album).with_name("heights.json"))  # the album forgets what is no picture of it
     heights.read()
-    async with _canvas(task.browser) as drawing:
-        for number in task.numbers:
-            await _release(task, folder, number, album, heights, drawing)
+    with Writer(Path(task.out)) as write:
+        async with _canvas(task.browser) as drawing:
+            shop = _Workshop(task=task, album=album, heights=heights, drawing=drawing, write=write)
+            for number in task.numbers:
+                await _release(shop, read_state(folder, number), number)
     heights.write()
     if album:
         album.forget_unused()
 
 
-async def _release(
-    task: Task, folder: Path, number: int, album: Album | None, heights: Heights, drawing: asyncio.Future[Canvas] | None
-) -> None:
-    state = read_state(folder, number)
+async def _release(shop: _Workshop, state: State, number: int) -> None:
+    task, album, write = shop.task, shop.album, shop.write
     edition = next(each for each in task.editions if each.number == number)
     _tell("answer", number)
-    # The browser starts meanwhile.
-    found = await asyncio.to_thread(rendering.answer_all, state, edition)
-    made = [each for one in found.values() for each in rendering.make(one, edition, task.place)]
-    write = Writer(Path(task.out))
-    page = await drawing if drawing else None
-    beside = asyncio.to_thread(write, _without_pictures(made, found, state, edition) if number in task.pinned else ())
-    if album and page:
-        wanted = [picture for each in made for picture in pictures.orders_of(each.orders)]
-        drawn = album.fill(wanted, page, lambda done, of: _tell("draw", number, done, of))
-        await asyncio.gather(drawn, beside)
-    else:
-        await beside
+    found = await asyncio.to_thread(rendering.answer_all, state, edition)  # the browser starts meanwhile
+    made, drawn = await _make(shop, found, edition)
+    if number in task.pinned:
+        await asyncio.to_thread(write, _without_pictures(made, found, state, edition))
+    await asyncio.gather(*drawn)
+    _tell("write", number)
     hung = [rendering.hang(each, album) for each in made]
     embedded = [rendering.embeds(each) for each in hung]
-    _tell("write", number)
-    if page:
-        await _measure(made, embedded, heights, page)
+    measured = asyncio.create_task(_measure(shop, made, embedded))
+    pages = await asyncio.to_thread(_site, hung, task) if edition == task.newest else []
+    await measured
     if number in task.pinned:
-        write(_for_good(hung, embedded, heights, album))
+        write(_for_good(shop, hung, embedded))
     if edition == task.newest:
-        write(_newest(hung, embedded, task, heights, album))
+        write(_newest(shop, hung, embedded, pages))
+
+
+async def _make(
+    shop: _Workshop, found: Mapping[str, Answered], edition: Edition
+) -> tuple[list[Made], list[asyncio.Task[None]]]:
+    """Make every region in every language; the first ones' pictures are drawn while the next are made.
+
+    Returned are also the drawings, to be awaited.
+    """
+    album, canvas = shop.album, await shop.drawing if shop.drawing else None
+    made: list[Made] = []
+    drawn: list[asyncio.Task[None]] = []
+    coming = (each for one in found.values() for each in rendering.make(one, edition, shop.task.place))
+    while each := await asyncio.to_thread(next, coming, None):
+        made.append(each)
+        if album and canvas:
+            wanted = pictures.orders_of(each.orders)
+            drawing = album.fill(wanted, canvas, lambda done, of: _tell("draw", edition.number, done, of))
+            drawn.append(asyncio.create_task(drawing))
+    return made, drawn
 
 
 def documents_of(found: dict[str, Answered], edition: Edition) -> Iterator[File]:
@@ -116,51 +123,57 @@ def _without_pictures(
     yield from documents_of(found, edition)
 
 
-def _for_good(
-    hung: Sequence[Hung], embedded: Sequence[Embedded], heights: Heights, album: Album | None
-) -> Iterator[File]:
+def _for_good(shop: _Workshop, hung: Sequence[Hung], embedded: Sequence[Embedded]) -> Iterator[File]:
     """Yield the views and cards that stand for good of a release."""
     for each, pages in zip(hung, embedded, strict=True):
         yield from pages.for_good
-        yield from _oembed(each, pages, heights, pinned=True)
-        if album:
-            yield from rendering.cards(each, album, pinned=True)
+        yield from _beside(shop, each, pages, pinned=True)
 
 
 def _newest(
-    hung: Sequence[Hung], embedded: Sequence[Embedded], task: Task, heights: Heights, album: Album | None
+    shop: _Workshop, hung: Sequence[Hung], embedded: Sequence[Embedded], pages: Sequence[File]
 ) -> Iterator[File]:
-    """Yield what is shown where no release is named, and the pages that say that there is nothing to show any more."""
-    there = set[str]()
-    for each, pages in zip(hung, embedded, strict=True):
-        there |= {path for path, _ in pages.newest}
-        yield from pages.newest
-        yield from _oembed(each, pages, heights, pinned=False)
-        if album:
-            yield from rendering.cards(each, album, pinned=False)
+    """Yield what is shown where no release is named, and the pages that say that there is nothing to show any more.
+
+    ``pages`` are those of the site.
+    """
+    task = shop.task
+    there = {path for path, _ in pages}
+    yield from pages
+    for each, views in zip(hung, embedded, strict=True):
+        there |= {path for path, _ in views.newest}
+        yield from views.newest
+        yield from _beside(shop, each, views, pinned=False)
     yield documents.RELEASES_PATH, documents.as_bytes(documents.releases_document(task.editions))
     yield SCRIPT, Path(__file__).with_name("v1.js").read_bytes()
-    for path, content in site(hung, task.editions, task.place):
-        there.add(path)
-        yield path, content
     yield from gone.pages(sorted(set(task.once) - there), task)
 
 
-def _oembed(hung: Hung, pages: Embedded, heights: Heights, *, pinned: bool) -> Iterator[File]:
+def _site(hung: Sequence[Hung], task: Task) -> list[File]:
+    return list(site(hung, task.editions, task.place))
+
+
+def _beside(shop: _Workshop, hung: Hung, pages: Embedded, *, pinned: bool) -> Iterator[File]:
+    """Yield what goes with every view of a region: its answer to who embeds it, and its share card."""
     told, changing = replace(hung.made.told, pinned=pinned), _changing(hung.made)
     for path, view in hung.made.views.items():
-        high = heights.of(pages.measured[path], changing)
+        high = shop.heights.of(pages.measured[path], changing)
         said = framing.answer(told, path, view.title, high, has_card=hung.has_cards)
         yield told.oembed(path), documents.as_bytes(said)
+    if shop.album:
+        yield from rendering.cards(hung, shop.album, pinned=pinned)
 
 
-async def _measure(made: Sequence[Made], embedded: Sequence[Embedded], heights: Heights, drawing: Canvas) -> None:
+async def _measure(shop: _Workshop, made: Sequence[Made], embedded: Sequence[Embedded]) -> None:
+    """Measure the views whose heights are not known; none without a browser."""
+    if shop.drawing is None:
+        return
     pages, changing = dict[str, str](), dict[str, str]()
     for one, held in zip(made, embedded, strict=True):
         for path, page in held.measured.items():
             place = one.told.view(path)
             pages[place], changing[place] = page, _changing(one)
-    await heights.measure(pages, changing, drawing)
+    await shop.heights.measure(pages, changing, await shop.drawing)
 
 
 def _changing(made: Made) -> str:
@@ -187,7 +200,9 @@ def _tell(step: str, release: int, done: int = 0, of: int = 0) -> None:
 
 
 if __name__ == "__main__":
-    import scipy.special  # noqa: F401 - the outlook needs it; loaded while this waits for its task
+    import scipy.special  # noqa: F401 - the outlook needs it; what is loaded here, loads while the task is put together
 
+    for language in Language:
+        catalogue(language)
     if named := sys.stdin.readline().strip():
         asyncio.run(render(Path(named)))

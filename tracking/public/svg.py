@@ -38,6 +38,7 @@ class Styles:
 
     def __init__(self, colours: Palette = LIGHT) -> None:
         self._names: dict[str, str] = {}
+        self._known: dict[str, str] = {}  # most styles come many times, just as they came before
         self._meaning = {
             str(getattr(colours, each.name)).lower(): f"var(--{each.name.replace('_', '-')})"
             for each in fields(colours)
@@ -45,6 +46,11 @@ class Styles:
 
     def name(self, style: str) -> str:
         """Return the class of a style, empty for one that says nothing."""
+        if style not in self._known:
+            self._known[style] = self._named(style)
+        return self._known[style]
+
+    def _named(self, style: str) -> str:
         said = dict(part.split(":", 1) for part in style.replace(": ", ":").split(";") if ":" in part)
         paint = {name.strip(): value.strip() for name, value in said.items()}
         for what, amounts in _UNSEEN.items():

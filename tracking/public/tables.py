@@ -21,15 +21,12 @@ def table_of(frame: pd.DataFrame, name: str, voice: Voice, *, link: str = "") ->
 
     ``link`` names a column whose web addresses are links.
     """
-    columns = [(str(heading), frame[heading]) for heading in frame.columns]
-    marks = [' class="n"' if column.dtype.kind in "if" else "" for _, column in columns]
-    heads = "".join(
-        f'<th scope="col"{mark}>{escape(heading)}</th>' for mark, (heading, _) in zip(marks, columns, strict=True)
-    )
-    cells = [
-        [f"<td{mark}>{_linked(cell) if heading == link else escape(cell)}</td>" for cell in _written(column, voice)]
-        for mark, (heading, column) in zip(marks, columns, strict=True)
-    ]
+    heads, cells = "", list[list[str]]()
+    for heading, column in frame.items():
+        mark = ' class="n"' if column.dtype.kind in "if" else ""
+        heads += f'<th scope="col"{mark}>{escape(heading)}</th>'
+        write = _linked if heading == link else escape
+        cells.append([f"<td{mark}>{write(cell)}</td>" for cell in _written(column, voice)])
     rows = "".join(f"<tr>{''.join(row)}</tr>" for row in zip(*cells, strict=True))
     # A site has a thousand tables of a hundred cells: as elements they took half of the time that all its pages take.
     whole = Markup(f"<caption hidden>{escape(name)}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>")  # noqa: S704 - every text is escaped
@@ -51,10 +48,10 @@ def _linked(address: str) -> str:
 
 def _written(column: pd.Series, voice: Voice) -> list[str]:
     """Return cells as text: years plain, other numbers with the language's signs, what is missing as a dash."""
-    if column.dtype.kind == "i":
-        return [str(value) for value in column]
-    if column.dtype.kind == "f":
-        known = column.dropna()
-        decimals = 0 if (known == known.round()).all() else 1
-        return [NOTHING if value != value else voice.decimal(value, decimals) for value in column]
-    return [NOTHING if value is None or value != value or value == "" else str(value) for value in column]
+    kind, values = column.dtype.kind, column.tolist()
+    if kind == "i":
+        return list(map(str, values))
+    if kind == "f":
+        decimals = 0 if all(value.is_integer() for value in values if value == value) else 1
+        return [NOTHING if value != value else voice.decimal(value, decimals) for value in values]
+    return [NOTHING if value is None or value != value or value == "" else str(value) for value in values]

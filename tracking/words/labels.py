@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracking.goals.verdict import Outcome, Overall
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from tracking.words.voice import Voice
 
 
+@lru_cache(maxsize=256)  # every row of every table names one
 def dataset_name(dataset: str, voice: Voice) -> str:
     """Return what a dataset is called in text; one without a name of its own is called by its id."""
     names = {
