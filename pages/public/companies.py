@@ -23,4 +23,10 @@ def write(sheet: Sheet) -> None:
     sheet.small(parts.foot(view))
 
 
+def write_ahead(sheet: Sheet) -> None:
+    """Write nothing that is seen, but what the links lead to."""
+    company.ahead(sheet, view, companies)
+
+
 parts.sheet(view, "companies", write).show()
+parts.sheet(view, "companies-ahead", write_ahead, place="ahead").show()

@@ -1,10 +1,7 @@
 """One company: its figures against its share of the path, its sites and projects, and every row with its source."""
 
-from functools import partial
-
 import streamlit as st
 
-from tracking.charts.companies import company_chart
 from tracking.ui import address, company, data, parts
 from tracking.ui.sheet import Sheet
 from tracking.words import titles
@@ -26,9 +23,8 @@ def write(sheet: Sheet) -> None:
     company.back(sheet, view)
     sheet.title(titles.company_title(page.figures, voice))
     sheet.said(voice.pick(page.story))
-    if page.figures.years or page.figures.preliminary:
-        lines = partial(company_chart, sources=page.drawn_sources)
-        sheet.chart(parts.chart(view, "company", lines, page.figures, asked))
+    if drawn := company.chart(view, page):
+        sheet.chart(drawn)
     parts.left_out(sheet, page.figures.left_out, voice)
     company.sites(sheet, page, voice)
     company.projects(sheet, page, voice)

@@ -109,6 +109,34 @@ def test_who_comes_back_finds_the_charts_drawn_as_they_were_before_anything_was_
     assert not seen.complaints(), seen.complaints()
 
 
+COUNT_DRAWINGS = """() => {
+    const { react } = Plotly;
+    window.drawings = 0;
+    Plotly.react = (...all) => { window.drawings += 1; return react(...all); };
+}"""
+
+
+def test_a_companys_chart_is_drawn_before_anybody_goes_there(visit: Open) -> None:
+    seen = visit(Look(page="/companies", language="en"))
+    page = seen.page
+    page.evaluate(COUNT_DRAWINGS)
+    before = -1
+    while before != (before := page.evaluate("window.drawings")):
+        page.wait_for_timeout(1000)
+    page.evaluate("window.drawings = 0")
+    page.get_by_role("link", name="Eramet").click()
+    page.wait_for_url("**/company?*")
+    seen.settle()
+    box = page.locator(".js-plotly-plot .main-svg").first.bounding_box()
+    place = page.locator("[data-figure='company']").bounding_box()
+    assert page.evaluate("window.drawings") == 0
+    assert box
+    assert place
+    assert (box["x"], box["width"], box["height"]) == (place["x"], place["width"], place["height"])
+    assert "Eramet" in page.locator("h1").inner_text()
+    assert not seen.complaints(), seen.complaints()
+
+
 def _point_at_the_first_chart(seen: Visit) -> None:
     """Point at a line until its label is there."""
     box = seen.page.locator(".js-plotly-plot .scatterlayer .points path").first.bounding_box()

@@ -34,7 +34,7 @@ def theil_sen(x: np.ndarray, y: np.ndarray, confidence: float) -> TheilSen:
     repeats = np.unique(y, return_counts=True)[1]
     variance = (_variance(len(y)) - sum(_variance(int(count)) for count in repeats)) / 18
     reach = NormalDist().inv_cdf((1 + confidence) / 2) * np.sqrt(variance)
-    first = max(round((len(slopes) - reach) / 2) - 1, 0)
+    first = max(round((len(slopes) - reach) / 2) - 1, 0)  # zero: the first place
     last = min(round((len(slopes) + reach) / 2), len(slopes) - 1)
     return TheilSen(slope, float(np.median(y) - slope * np.median(x)), float(slopes[first]), float(slopes[last]))
 

@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import streamlit as st
 from htpy import a, p, strong
 
-from tracking.ui import address, card, project
+from tracking.charts.companies import company_chart
+from tracking.ui import address, card, data, parts, project
 from tracking.ui.sheet import Sheet
 from tracking.words import sites as worded_sites
 from tracking.words import tables as worded
 from tracking.words.findings import capital
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tracking.answers.companies import CompanyFigures
     from tracking.answers.company import CompanyPage
     from tracking.ui.address import View
+    from tracking.ui.ready import ReadyChart
     from tracking.words.voice import Voice
 
 ALL = "public/companies.py"
 ONE = "public/company.py"
+AHEAD = 16
+"""How many companies' charts are drawn before anybody goes to them: some 80 kB to send, a third of a second to draw."""
+
+
+def chart(view: View, page: CompanyPage) -> ReadyChart | None:
+    """Return the chart of one company's page; None where it has no figures."""
+    own = page.figures
+    if not (own.years or own.preliminary):
+        return None
+    lines = partial(company_chart, sources=page.drawn_sources)
+    return parts.chart(view, "company", lines, own, own.company_id)
+
+
+def ahead(sheet: Sheet, view: View, companies: Iterable[CompanyFigures]) -> None:
+    """Let the charts of these companies' pages, the first ones of many, be drawn before anybody goes there."""
+    pages = (data.company(view.region_id, each.company_id) for each in islice(companies, AHEAD))
+    sheet.ahead(drawn for page in pages if page and (drawn := chart(view, page)))
 
 
 def links(sheet: Sheet, view: View, companies: tuple[CompanyFigures, ...]) -> None:

@@ -48,7 +48,7 @@ const become = (here, wanted) => {
 
 // Drawn figures by what they show, the oldest first: who comes back to a page finds them drawn.
 const drawn = new Map();
-const KEPT = 12;
+const KEPT = 32;
 
 const newCanvas = () => {
   const canvas = document.createElement("div");
@@ -108,6 +108,30 @@ const drawAll = async (sheet, told) => {
     keep(canvas, sent);
     await Plotly.react(canvas, data, layout, SETTINGS);
     await afterPaint();
+  }
+};
+
+const whenIdle = () => new Promise(resolve => (window.requestIdleCallback ?? setTimeout)(resolve));
+
+// Figures of the pages that this one leads to, drawn out of sight while nothing else is to do.
+const drawAhead = async (sheet, told) => {
+  if (!told.ahead?.length || navigator.connection?.saveData) return;
+  const Plotly = await plotly(told.plotly);
+  for (const sent of told.ahead) {
+    await whenIdle();
+    if (sheet.told !== told || !sheet.isConnected) return;
+    if (drawn.has(sent)) continue;
+    const backstage = document.createElement("div");
+    backstage.className = "backstage";
+    backstage.style.width = `${sheet.clientWidth}px`;
+    sheet.append(backstage);
+    const canvas = newCanvas();
+    backstage.append(canvas);
+    const { data, layout } = JSON.parse(sent);
+    canvas.drawnWidth = backstage.clientWidth;
+    await Plotly.react(canvas, data, layout, SETTINGS);
+    if (!drawn.has(sent)) keep(canvas, sent);
+    backstage.remove();
   }
 };
 
@@ -193,5 +217,5 @@ export default function({ data, parentElement, setTriggerValue }) {
     toTheTop();
   }
   sheet.told = data;
-  drawAll(sheet, data);
+  drawAll(sheet, data).then(() => drawAhead(sheet, data));
 }

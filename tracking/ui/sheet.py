@@ -67,6 +67,7 @@ class Sheet:
         self._key = key
         self._nodes: list[Node] = []
         self._charts: dict[str, ReadyChart] = {}
+        self._ahead: list[ReadyChart] = []
 
     def put(self, *nodes: Node) -> None:
         """Put HTML built with htpy on the sheet."""
@@ -139,6 +140,10 @@ class Sheet:
         )
         self.put(figure_of[place, caption[small_print[chart.source], buttons]])
 
+    def ahead(self, charts: Iterable[ReadyChart]) -> None:
+        """Let charts of the pages that this one leads to be drawn out of sight, so that who goes there finds them."""
+        self._ahead += charts
+
     def columns(self) -> tuple[Sheet, Sheet]:
         """Put two columns, the first half as wide again, and return them; on a phone they stand below each other."""
         both = Sheet(self._voice), Sheet(self._voice)
@@ -162,6 +167,7 @@ class Sheet:
         told = {
             "html": self._html,
             "figures": {place: chart.sent for place, chart in self._charts.items()},
+            "ahead": [chart.sent for chart in self._ahead],
             "plotly": PATH,
         }
         script, style = _parts()
