@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from tests import states as s
 from tracking.public import rendering
+from tracking.public.answered import answered
 from tracking.public.edition import Edition, Place
-from tracking.public.site import site
+from tracking.public.site import of_all, of_region
 
 if TYPE_CHECKING:
-    from tracking.public.rendering import Hung
+    from collections.abc import Iterator, Sequence
+
+    from tracking.public.rendering import File, Hung
     from tracking.schema.state import State
 
 PLACE = Place(address="https://figures.example.no/tall", contact="figures@example.no")
@@ -31,8 +34,15 @@ EDITIONS = (FIRST, SECOND)
 
 def hung(state: State, edition: Edition = SECOND, place: Place = PLACE) -> tuple[Hung, ...]:
     """Return each region of a state in each language, on a machine without a Chromium."""
-    found = rendering.answer_all(state, edition).values()
+    found = (answered(state, region_id, edition.day) for region_id in state.region_ids)
     return tuple(rendering.hang(made, None) for each in found for made in rendering.make(each, edition, place))
+
+
+def site(hung: Sequence[Hung], editions: tuple[Edition, ...], place: Place) -> Iterator[File]:
+    """Yield every file of the site of these regions and languages."""
+    yield from of_all(hung, editions, place)
+    for each in hung:
+        yield from of_region(each, editions)
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from tracking.charts.theme import DARK, LIGHT, base_figure, build_figure, faded, palette
+from tracking.charts.theme import DARK, LIGHT, build_figure, faded, house_layout, palette
 
 if TYPE_CHECKING:
     from tracking.charts.theme import Palette
@@ -84,14 +84,14 @@ def test_fills_let_the_colour_through() -> None:
 
 
 def test_every_figure_has_the_houses_look() -> None:
-    layout = base_figure(DARK, height=300, narrow=True).layout
-    assert (layout.height, layout.dragmode, layout.showlegend) == (300, False, False)
-    assert layout.paper_bgcolor == "rgba(0,0,0,0)"
-    assert layout.font.color == DARK.text
-    assert layout.xaxis.fixedrange
-    assert layout.yaxis.fixedrange
+    layout = house_layout(DARK, height=300, narrow=True)
+    assert (layout["height"], layout["dragmode"], layout["showlegend"]) == (300, False, False)
+    assert layout["paper_bgcolor"] == "rgba(0,0,0,0)"
+    assert layout["font"]["color"] == DARK.text
+    assert layout["xaxis"]["fixedrange"]
+    assert layout["yaxis"]["fixedrange"]
 
 
-def test_a_figure_is_built_from_plain_values() -> None:
+def test_a_figure_is_what_plotlys_script_takes() -> None:
     figure = build_figure([{"type": "scatter", "x": [2020], "y": [1.0]}], {"height": 100})
-    assert list(figure.data[0].y) == [1.0]
+    assert figure == {"data": [{"type": "scatter", "x": [2020], "y": [1.0]}], "layout": {"height": 100}}

@@ -291,7 +291,7 @@ def test_where_links_cannot_be_made_a_file_with_the_name_leads_to_the_build(
 def test_a_carried_file_is_the_same_bytes_packed_copy_and_all(tmp_path: Path) -> None:
     first = make(tmp_path, 1)
     with builds.making(tmp_path) as folder:
-        builds.carry(first, PATHS[2], folder)
+        builds.carry(first, [PATHS[2]], folder)
         assert (folder / PATHS[2]).read_bytes() == b"build 1"
         assert gzip.decompress((folder / f"{PATHS[2]}.gz").read_bytes()) == b"build 1"
 
@@ -304,7 +304,7 @@ def test_a_carried_file_is_copied_where_it_cannot_be_linked(tmp_path: Path, monk
 
     monkeypatch.setattr(os, "link", refuse)
     with builds.making(tmp_path) as folder:
-        builds.carry(first, PATHS[0], folder)
+        builds.carry(first, [PATHS[0]], folder)
         assert (folder / PATHS[0]).read_bytes() == b"build 1"
 
 

@@ -263,7 +263,7 @@ def grenland() -> Mapping[tuple[str, str], tuple[View, Picture | None]]:
     drawn = {key: view.drawn for key, view in all_views.items() if view.drawn}
     sizes = (("wide", pictures.WIDE_PX), ("narrow", pictures.NARROW_PX))
     orders = [
-        picture_of(chart.figure, width=width, height=int(chart.figure.layout.height), form="svg")
+        picture_of(chart.spec, width=width, height=int(chart.spec["layout"]["height"]), form="svg")
         for each in drawn.values()
         for chart, (_, width) in zip((each.wide, each.narrow), sizes, strict=True)
     ]

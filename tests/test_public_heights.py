@@ -36,30 +36,31 @@ def changing(release: int) -> str:
     return f"release {release}, 1 June"
 
 
-def measured(file: Path, release: int, says: str = "A finding") -> tuple[Ruler, Heights]:
+def measured(file: Path, release: int, says: str = "A finding") -> tuple[Ruler, dict[int, int]]:
+    """Return who was asked, and the heights, of a publishing that keeps what it knows in a file."""
     ruler, heights = Ruler(), Heights(file=file)
     heights.read()
-    asyncio.run(heights.measure({"verdict": page(release, says)}, {"verdict": changing(release)}, ruler))
-    heights.of(page(release, says), changing(release))
+    found = asyncio.run(heights.of({"verdict": page(release, says)}, changing(release), ruler))
     heights.write()
-    return ruler, heights
+    return ruler, found["verdict"]
 
 
 def test_the_next_release_measures_only_what_says_something_else(tmp_path: Path) -> None:
     file = tmp_path / "kept" / "heights.json"
     first, heights = measured(file, 1)
     assert len(first.asked) == 1
-    assert set(heights.of(page(1), changing(1)).values()) == {len(page(1))}
+    assert heights == dict.fromkeys(WIDTHS, len(page(1)))
     again, heights = measured(file, 10)
     assert again.asked == []
-    assert set(heights.of(page(10), changing(10)).values()) == {len(page(1))}
+    assert heights == dict.fromkeys(WIDTHS, len(page(1)))
     other, _ = measured(file, 11, "Another finding")
     assert len(other.asked) == 1
 
 
 def test_what_was_not_measured_has_room_for_the_largest(tmp_path: Path) -> None:
     heights = Heights(file=tmp_path / "heights.json")
-    assert heights.of(page(1), changing(1)) == dict(zip(WIDTHS, UNMEASURED, strict=True))
+    found = asyncio.run(heights.of({"verdict": page(1)}, changing(1), None))
+    assert found == {"verdict": dict(zip(WIDTHS, UNMEASURED, strict=True))}
     (tmp_path / "heights.json").write_text("half a fi", encoding="utf-8")
     heights.read()
     assert heights.known == {}

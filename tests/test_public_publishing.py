@@ -13,7 +13,7 @@ import pytest
 
 from tests import publishing_world as world
 from tests import states as s
-from tracking.public import builds, hired, publishing
+from tracking.public import builds, hired, planning, publishing
 from tracking.public.hired import RenderingError
 from tracking.public.publishing import NothingReleasedError
 from tracking.public.shelf import Shelf
@@ -128,7 +128,7 @@ def test_another_program_says_the_newest_anew_and_leaves_what_is_pinned(
 ) -> None:
     book, root = going_on
     kept = pinned(world.publish(book, root), 1)
-    monkeypatch.setattr(publishing, "program", lambda: "another")
+    monkeypatch.setattr(planning, "program", lambda: "another")
     monkeypatch.setattr("tracking.public.embed.citation", lambda *_: "As another program would say it.")
     again = world.publish(book, root)
     assert again.rendered == ()

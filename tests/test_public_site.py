@@ -16,7 +16,7 @@ from tests import states as s
 from tests.browser.harness import SLIPS
 from tracking.public.edition import Place
 from tracking.public.embed import Shown
-from tracking.public.site import site
+from tracking.public.site import of_all
 from tracking.public.site_parts import apart, way
 
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -185,7 +185,7 @@ def test_the_page_of_method_says_whom_to_write_to_and_how_to_cite() -> None:
     assert "10,000 draws" in said
     assert "No page here sets a cookie" in said
     unnamed = w.hung(s.head(s.steady(2014, 2023, 100.0, -1.0), goal={}), place=Place(address="https://x.example"))
-    files = dict(site(unnamed, w.EDITIONS, Place(address="https://x.example")))
+    files = dict(w.site(unnamed, w.EDITIONS, Place(address="https://x.example")))
     assert "They have not named an address here." in words_of(files["public/en/head/method/index.html"].decode())
 
 
@@ -263,7 +263,7 @@ def test_the_map_holds_every_page_with_its_other_languages() -> None:
 
 def test_a_region_without_figures_has_pages_that_say_so() -> None:
     empty = w.hung(s.head({}, goal={}))
-    files = {path: content.decode() for path, content in site(empty, w.EDITIONS, w.PLACE)}
+    files = {path: content.decode() for path, content in w.site(empty, w.EDITIONS, w.PLACE)}
     said = words_of(files["public/en/head/index.html"])
     assert "No emissions are registered for this region yet." in said
     assert all(words_of(text) for path, text in files.items() if path.endswith(".html"))
@@ -271,7 +271,7 @@ def test_a_region_without_figures_has_pages_that_say_so() -> None:
 
 def test_a_site_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="found 0 and 2"):
-        next(site((), w.EDITIONS, w.PLACE))
+        next(of_all((), w.EDITIONS, w.PLACE))
 
 
 def test_names_that_would_be_tags_stay_text() -> None:
@@ -279,7 +279,7 @@ def test_names_that_would_be_tags_stay_text() -> None:
     frames = dict(state.folders[s.REGION])
     frames["region"] = frames["region"].assign(name="<script>alert(1)</script>")
     evil = s.with_folders(state, {**state.folders, s.REGION: frames})
-    files = dict(site(w.hung(evil), w.EDITIONS, w.PLACE))
+    files = dict(w.site(w.hung(evil), w.EDITIONS, w.PLACE))
     assert [path for path, content in files.items() if b"<script" in content] == []
     assert b"&lt;script&gt;" in files["public/en/head/index.html"]
 

@@ -22,7 +22,7 @@ from tracking.words.language import Language
 from tracking.words.voice import Voice
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
+    from tracking.charts.theme import Spec
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">'
 HOSTILE = '<script>alert(1)</script></style>]]>" onload="alert(2)\' & <b>'
@@ -47,7 +47,7 @@ def drawn() -> dict[str, tuple[bytes, bytes]]:
     if path is None:
         pytest.fail("pictures need a Chromium: python tools/chromium.py")
     voice = Voice(Language.EN)
-    way = trajectory(world.small().overview, voice, LIGHT, narrow=False).figure
+    way = trajectory(world.small().overview, voice, LIGHT, narrow=False).spec
     orders = [
         picture_of(each, width=760, height=420, form="svg") for figure in (way, _hostile()) for each in (figure, figure)
     ]
@@ -60,14 +60,14 @@ def drawn() -> dict[str, tuple[bytes, bytes]]:
     return {"way": (first, again), "hostile": (hostile, hostile_again)}
 
 
-def _hostile() -> go.Figure:
+def _hostile() -> Spec:
     import plotly.graph_objects as go
 
     from tracking.charts.text import shown
 
     figure = go.Figure(go.Bar(x=[shown(HOSTILE)], y=[1.0], name=shown(HOSTILE), marker={"color": LIGHT.measured}))
     figure.add_annotation(text=shown(HOSTILE), x=0, y=1)
-    return figure
+    return figure.to_plotly_json()
 
 
 @pytest.mark.parametrize("name", ["way", "hostile"])

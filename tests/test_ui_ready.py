@@ -15,7 +15,7 @@ from tracking.ui.ready import ready
 def chart() -> Chart:
     trace = {"type": "scatter", "x": [2001, 2002], "y": [3.0, -4.0]}
     figure = build_figure([trace], house_layout(LIGHT, height=300, narrow=False))
-    return Chart(name="a", title="b", alt="c", figure=figure, table=pd.DataFrame({"year": [2001]}), source="d")
+    return Chart(name="a", title="b", alt="c", spec=figure, table=pd.DataFrame({"year": [2001]}), source="d")
 
 
 def test_the_same_figure_is_sent() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gettext
+import io
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -13,7 +16,7 @@ from tracking.goals import constants as goal_constants
 from tracking.schema.problems import Code
 from tracking.store.errors import StoreCode
 from tracking.words import problems
-from tracking.words.language import NAMES, Language, catalogue, catalogue_path, choose_language, message
+from tracking.words.language import NAMES, Language, catalogue, catalogue_path, choose_language, compiled, message
 from tracking.words.method import english_name
 
 if TYPE_CHECKING:
@@ -87,6 +90,19 @@ def test_english_is_what_stands_in_the_code() -> None:
     assert catalogue(Language.EN).gettext("Overview") == "Overview"
     assert message("Overview") == "Overview"
     assert set(NAMES) == set(Language)
+
+
+def test_a_catalogue_that_was_changed_is_compiled_anew(tmp_path: Path) -> None:
+    file = tmp_path / "tracking.po"
+
+    def said(text: str, changed: int) -> str:
+        file.write_text(f'msgid ""\nmsgstr ""\n\nmsgid "Overview"\nmsgstr "{text}"\n', encoding="utf-8")
+        os.utime(file, (changed, changed))
+        return gettext.GNUTranslations(io.BytesIO(compiled(file))).gettext("Overview")
+
+    assert [said("Oversikt", 2), said("Oversyn", 1)] == ["Oversikt", "Oversyn"]
+    assert said("not read, the file is as old as it was", 1) == "Oversyn"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["tracking.mo", "tracking.po"]
 
 
 @pytest.mark.parametrize(

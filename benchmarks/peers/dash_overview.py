@@ -104,13 +104,12 @@ def lines(language: Language, company_id: str) -> Chart | None:
 @cache
 def content(chart: int, language: Language, basis: Basis) -> dict[str, Any]:
     """Return a chart of the overview as Dash sends it, worked out once."""
-    sent: dict[str, Any] = charts(language, basis)[chart].figure.to_plotly_json()
-    return sent
+    return charts(language, basis)[chart].spec
 
 
 def shown_chart(chart: Chart, name: str) -> list[Any]:
     """Return a chart under its finding and over its source."""
-    graph = dcc.Graph(id=name, figure=chart.figure.to_plotly_json(), config=GRAPH)
+    graph = dcc.Graph(id=name, figure=chart.spec, config=GRAPH)
     return [html.H3(chart.title), graph, html.Small(chart.source)]
 
 

@@ -19,7 +19,6 @@ from tools import chromium as finder
 from tracking.public import pictures, rendering
 from tracking.public.drawing import canvas
 from tracking.public.pictures import Album
-from tracking.public.site import site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +58,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     asyncio.run(draw())
     root = tmp_path_factory.mktemp("public")
-    for name, content in site([rendering.hang(each, album) for each in made], w.EDITIONS, w.PLACE):
+    for name, content in w.site([rendering.hang(each, album) for each in made], w.EDITIONS, w.PLACE):
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

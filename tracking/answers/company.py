@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tracking.accounts.contributions import with_owners
@@ -12,7 +11,7 @@ from tracking.answers.companies import CompanyFigures, companies
 from tracking.answers.projects import ProjectCard, project_cards
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -23,6 +22,11 @@ if TYPE_CHECKING:
 
 _TABLES: Final = ("emissions", "energy", "free_allocation")
 """The tables that a company's page shows rows of."""
+
+_COLUMNS: Final = [
+    *("site", "year", "scope", "gas", "dataset", "edition"),
+    *("published_tco2e", "emissions_tco2e", "status", "source_id"),
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,63 +68,67 @@ class CompanyPage:
 def company_page(figures: RegionFigures, verdict: RegionVerdict, company_id: str) -> CompanyPage | None:
     """Return one company's page; None where the region has no such company."""
     own = next((each for each in companies(figures, verdict) if each.company_id == company_id), None)
-    return None if own is None else _page(figures, verdict, own, project_cards(figures), partial(_own, figures))
+    if own is None:
+        return None
+    known = _Known(figures, [company_id], project_cards(figures))
+    return _page(verdict, own, known, {table: _own(figures, table, company_id) for table in _TABLES})
 
 
 def company_pages(
-    figures: RegionFigures, verdict: RegionVerdict, known: Iterable[CompanyFigures]
+    figures: RegionFigures, verdict: RegionVerdict, own: Sequence[CompanyFigures]
 ) -> dict[str, CompanyPage]:
     """Return the pages of all these companies (from ``companies``) by id, with what they have in common found once."""
-    cards = project_cards(figures)
+    known = _Known(figures, [each.company_id for each in own], project_cards(figures))
     owned = {table: _by_company(figures, table) for table in _TABLES}
 
-    def rows_of(table: str, company_id: str) -> pd.DataFrame:
-        held, nobodys = owned[table]
-        return held.get(company_id, nobodys)
+    def rows_of(company_id: str) -> dict[str, pd.DataFrame]:
+        return {table: held.get(company_id, nobodys) for table, (held, nobodys) in owned.items()}
 
-    return {own.company_id: _page(figures, verdict, own, cards, rows_of) for own in known}
+    return {each.company_id: _page(verdict, each, known, rows_of(each.company_id)) for each in own}
+
+
+class _Known:
+    """What is told of some companies and of the sites that they own or owned."""
+
+    def __init__(self, figures: RegionFigures, company_ids: Sequence[str], cards: Sequence[ProjectCard]) -> None:
+        self.cards, self.sources = cards, figures.sources
+        told, owners = figures.table("companies"), figures.table("site_owners")
+        self.stories = {
+            str(row["company_id"]): texts(row, "story") for row in records(told[told["company_id"].isin(company_ids)])
+        }
+        owned = owners[owners["company_id"].isin(company_ids)]
+        self.sites_of: dict[str, tuple[str, ...]] = {
+            str(company_id): tuple(dict.fromkeys(sites)) for company_id, sites in owned.groupby("company_id")["site_id"]
+        }
+        self.sites = _sites(figures, owned["site_id"])
 
 
 def _page(
-    figures: RegionFigures,
-    verdict: RegionVerdict,
-    own: CompanyFigures,
-    cards: Iterable[ProjectCard],
-    rows_of: Callable[[str, str], pd.DataFrame],
+    verdict: RegionVerdict, own: CompanyFigures, known: _Known, tables: Mapping[str, pd.DataFrame]
 ) -> CompanyPage:
-    """Return the page of a company; ``rows_of`` returns its rows of a table of ``_TABLES``, with the sites' names."""
+    """Return the page of a company; ``tables`` are its rows of ``_TABLES``, in order, with the sites' names."""
     company_id = own.company_id
-    table = figures.table("companies")
-    row = records(table[table["company_id"] == company_id])[0]
-    owners = figures.table("site_owners")
-    site_ids = tuple(owners.loc[owners["company_id"] == company_id, "site_id"].unique())
-    rows = _published_rows(rows_of("emissions", company_id))
-    used = [
-        figures.sources[source_id] for source_id in dict.fromkeys(rows["source_id"]) if source_id in figures.sources
-    ]
+    site_ids = known.sites_of.get(company_id, ())
+    rows = tables["emissions"][_COLUMNS].reset_index(drop=True)
+    used = [known.sources[source_id] for source_id in dict.fromkeys(rows["source_id"]) if source_id in known.sources]
     return CompanyPage(
         figures=own,
-        story=texts(row, "story"),
-        sites=tuple(_site(figures, site_id) for site_id in site_ids),
-        projects=tuple(p for p in cards if p.company_id == company_id or p.site_id in site_ids),
+        story=known.stories[company_id],
+        sites=tuple(known.sites[site_id] for site_id in site_ids),
+        projects=tuple(p for p in known.cards if p.company_id == company_id or p.site_id in site_ids),
         rows=rows,
-        energy=_named(rows_of("energy", company_id)),
-        allocation=_named(rows_of("free_allocation", company_id)),
+        energy=tables["energy"].reset_index(drop=True),
+        allocation=tables["free_allocation"].reset_index(drop=True),
         sources=tuple(used),
         drawn_sources=tuple(source for source in verdict.all_sources if source in used),
     )
 
 
-def _published_rows(own: pd.DataFrame) -> pd.DataFrame:
-    columns = ["scope", "gas", "dataset", "edition", "published_tco2e", "emissions_tco2e", "status", "source_id"]
-    rows = own[["site", "year", *columns]]
-    return rows.sort_values(["year", "site", "dataset", "edition"], ascending=[False, True, True, False]).reset_index(
-        drop=True
-    )
-
-
-def _named(own: pd.DataFrame) -> pd.DataFrame:
-    return own.sort_values(["year", "site"], ascending=[False, True]).reset_index(drop=True)
+def _in_order(table: str, named: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with their sites' names, the newest year first."""
+    if table == "emissions":
+        return named.sort_values(["year", "site", "dataset", "edition"], ascending=[False, True, True, False])
+    return named.sort_values(["year", "site"], ascending=[False, True])
 
 
 def _rows(figures: RegionFigures, table: str) -> pd.DataFrame:
@@ -135,30 +143,35 @@ def _own(figures: RegionFigures, table: str, company_id: str) -> pd.DataFrame:
     near = rows["site_id"].isin(owners.loc[owners["company_id"] == company_id, "site_id"])
     owned = with_owners(rows[near | (rows["company_id"] == company_id)], owners)
     own = owned[owned["company_id"] == company_id]
-    return own.assign(site=own["site_id"].map(figures.site_names).fillna(""))
+    return _in_order(table, own.assign(site=own["site_id"].map(figures.site_names).fillna("")))
 
 
 def _by_company(figures: RegionFigures, table: str) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
     """Return every company's rows by its id, as ``_own`` does one by one, and a frame of the same without rows."""
     owned = with_owners(_rows(figures, table), figures.table("site_owners"))
-    named = owned.assign(site=owned["site_id"].map(figures.site_names).fillna(""))
+    named = _in_order(table, owned.assign(site=owned["site_id"].map(figures.site_names).fillna("")))
     return {str(company_id): rows for company_id, rows in named.groupby("company_id")}, named.iloc[:0]
 
 
-def _site(figures: RegionFigures, site_id: str) -> SiteCard:
-    sites, places = figures.table("sites"), figures.table("municipalities")
-    row = records(sites[sites["site_id"] == site_id])[0]
+def _sites(figures: RegionFigures, site_ids: pd.Series) -> dict[str, SiteCard]:
+    sites, places, known = figures.table("sites"), figures.table("municipalities"), figures.table("site_identifiers")
     names = dict(zip(places["municipality_id"], places["name"], strict=True))
-    known = figures.table("site_identifiers")
-    own = known[known["site_id"] == site_id].drop_duplicates(["registry", "identifier"], keep="last")
-    return SiteCard(
-        site_id=site_id,
-        name=str(row["name"]),
-        municipality=names.get(row["municipality_id"], str(row["municipality_id"])),
-        sector=texts(row, "sector"),
-        opened=text_of(row["opened"]),
-        closed=text_of(row["closed"]),
-        dates_basis=text_of(row["dates_basis"]),
-        identifiers=tuple((str(r["registry"]), str(r["identifier"]), text_of(r["name"])) for r in records(own)),
-        note=texts(row, "note"),
-    )
+    called: dict[str, list[tuple[str, str, str]]] = {}
+    newest = known.drop_duplicates(["site_id", "registry", "identifier"], keep="last")
+    for row in records(newest[newest["site_id"].isin(site_ids)]):
+        told = (str(row["registry"]), str(row["identifier"]), text_of(row["name"]))
+        called.setdefault(str(row["site_id"]), []).append(told)
+    return {
+        str(row["site_id"]): SiteCard(
+            site_id=str(row["site_id"]),
+            name=str(row["name"]),
+            municipality=names.get(row["municipality_id"], str(row["municipality_id"])),
+            sector=texts(row, "sector"),
+            opened=text_of(row["opened"]),
+            closed=text_of(row["closed"]),
+            dates_basis=text_of(row["dates_basis"]),
+            identifiers=tuple(called.get(str(row["site_id"]), ())),
+            note=texts(row, "note"),
+        )
+        for row in records(sites[sites["site_id"].isin(site_ids)])
+    }

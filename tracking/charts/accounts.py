@@ -34,7 +34,7 @@ def three_accounts(page: FiguresPage, voice: Voice, colours: Palette, *, narrow:
         name="accounts",
         title=accounts_title(page.accounts, voice),
         alt=accounts_alt(page.accounts, voice),
-        figure=line_figure(drawn, voice, colours, narrow=narrow, keep_years=keep[:1], height=HEIGHT),
+        spec=line_figure(drawn, voice, colours, narrow=narrow, keep_years=keep[:1], height=HEIGHT),
         table=by_year(
             {
                 f"{account_name(each.account, voice)} (t CO₂e)": {point.year: point.tco2e for point in each.years}

@@ -13,9 +13,7 @@ from tracking.words.findings import capital
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import plotly.graph_objects as go
-
-    from tracking.charts.theme import Palette
+    from tracking.charts.theme import Palette, Spec
     from tracking.words.voice import Voice
 
 SMALL = 0.02
@@ -53,7 +51,7 @@ def others_gathered(bars: Sequence[Bar], voice: Voice) -> list[Bar]:
     ]
 
 
-def bar_figure(bars: Sequence[Bar], voice: Voice, colours: Palette, *, narrow: bool, signed: bool) -> go.Figure:
+def bar_figure(bars: Sequence[Bar], voice: Voice, colours: Palette, *, narrow: bool, signed: bool) -> Spec:
     """Return the bars from top to bottom. On a phone names stand over their bars, otherwise beside them."""
     rows = list(range(len(bars)))
     height = max((NARROW_ROW_PX if narrow else ROW_PX) * len(bars) + 24, LOWEST_PX)

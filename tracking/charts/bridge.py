@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
-    import plotly.graph_objects as go
 
     from tracking.answers.bridging import Bridge, Bridged
-    from tracking.charts.theme import Palette
+    from tracking.charts.theme import Palette, Spec
     from tracking.words.voice import Voice
 
 ROW_PX, NARROW_ROW_PX = 40, 54
@@ -55,7 +54,7 @@ def bridge_chart(
         name=f"bridge-{found.bridge.year}",
         title=bridge_title(found.bridge, found.region_name, voice),
         alt=bridge_alt(found.bridge, found.region_name, voice),
-        figure=_figure(steps, voice, colours, narrow=narrow),
+        spec=_figure(steps, voice, colours, narrow=narrow),
         table=_table(steps, voice),
         source=bridge_source(voice),
     )
@@ -72,7 +71,7 @@ def _steps(bridge: Bridge, voice: Voice, names: tuple[str, str]) -> list[_Step]:
     return [*steps, _Step(name=names[1] or voice.say("After"), from_tco2e=last, to_tco2e=last, is_total=True)]
 
 
-def _figure(steps: Sequence[_Step], voice: Voice, colours: Palette, *, narrow: bool) -> go.Figure:
+def _figure(steps: Sequence[_Step], voice: Voice, colours: Palette, *, narrow: bool) -> Spec:
     rows = list(range(len(steps)))
     low, high = _range(steps, narrow=narrow)
     layout = house_layout(colours, height=(NARROW_ROW_PX if narrow else ROW_PX) * len(steps) + 40, narrow=narrow)

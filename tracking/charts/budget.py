@@ -33,7 +33,7 @@ def budget_chart(overview: Overview, voice: Voice, colours: Palette, *, narrow: 
         name="budget",
         title=budget_title(budget, voice),
         alt=budget_alt(budget, voice),
-        figure=line_figure(
+        spec=line_figure(
             drawn,
             voice,
             colours,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,18 +10,28 @@ if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
 
+    from tracking.charts.theme import Spec
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chart:
     """A chart in one language, scheme and size.
 
     ``name`` is a slug for file names; ``title`` states the finding; ``alt`` describes the chart to those who do not
-    see it; ``table`` holds the same numbers with headings in the reader's language; ``source`` is the line under it.
+    see it; ``spec`` is the figure as plotly's script takes it; ``table`` holds the same numbers with headings in the
+    reader's language; ``source`` is the line under it.
     """
 
     name: str
     title: str
     alt: str
-    figure: go.Figure
+    spec: Spec
     table: pd.DataFrame
     source: str
+
+    @property
+    def figure(self) -> go.Figure:
+        """The figure as plotly's Python library knows it, built anew."""
+        import plotly.graph_objects as go
+
+        return go.Figure(deepcopy(self.spec), _validate=False)

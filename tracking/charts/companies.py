@@ -49,7 +49,7 @@ def small_multiples(
         name="companies",
         title=companies_finding(ranked, voice),
         alt=companies_alt(drawn, voice),
-        figure=panel_figure(drawn, voice, colours, narrow=narrow),
+        spec=panel_figure(drawn, voice, colours, narrow=narrow),
         table=by_year(
             {f"{each.name} (t CO₂e)": {point.year: point.tco2e for point in each.years} for each in ranked},
             voice.say("Year"),
@@ -72,7 +72,7 @@ def company_chart(
         name=f"company-{company.company_id}",
         title=company_finding(company, voice),
         alt=company_alt(company, voice),
-        figure=line_figure(
+        spec=line_figure(
             company_lines(company, voice, colours), voice, colours, narrow=narrow, keep_years=keep, height=HEIGHT
         ),
         table=by_year(

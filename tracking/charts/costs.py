@@ -14,10 +14,9 @@ from tracking.words.counting import cost_terms, cost_title
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
 
     from tracking.answers.portfolio import Portfolio
-    from tracking.charts.theme import Palette
+    from tracking.charts.theme import Palette, Spec
     from tracking.words.voice import Voice
 
 HEIGHT, NARROW_HEIGHT = 360, 320
@@ -29,13 +28,13 @@ def costs_chart(found: Portfolio, voice: Voice, colours: Palette, *, narrow: boo
         name="cost-curve",
         title=cost_title(found, voice),
         alt=f"{cost_title(found, voice)}. {cost_terms(found, voice)}",
-        figure=_figure(found, voice, colours, narrow=narrow),
+        spec=_figure(found, voice, colours, narrow=narrow),
         table=_table(found, voice),
         source=cost_terms(found, voice),
     )
 
 
-def _figure(found: Portfolio, voice: Voice, colours: Palette, *, narrow: bool) -> go.Figure:
+def _figure(found: Portfolio, voice: Voice, colours: Palette, *, narrow: bool) -> Spec:
     steps = found.curve.steps
     ends = [step.from_tco2e + step.tonnes_tco2e for step in steps]
     axis = mass_axis(ends, voice, room_below=False)

@@ -42,9 +42,7 @@ def gap_by_company(
         name="gap-by-company",
         title=gap_title(parts, year, voice),
         alt=gap_alt(parts, overview.verdict.region_name, total, voice),
-        figure=bar_figure(
-            _gap_bars(parts, total, overview, voice, colours), voice, colours, narrow=narrow, signed=True
-        ),
+        spec=bar_figure(_gap_bars(parts, total, overview, voice, colours), voice, colours, narrow=narrow, signed=True),
         table=_gap_table(overview.contributions, voice),
         source=" · ".join(part for part in (official_source(overview, voice), gap_sum_words(voice, year)) if part),
     )
@@ -92,7 +90,7 @@ def _emissions(
         name="emissions-by-company",
         title=largest_title(known, voice),
         alt=largest_alt(known, overview.verdict.region_name, voice),
-        figure=bar_figure(gathered, voice, colours, narrow=narrow, signed=False),
+        spec=bar_figure(gathered, voice, colours, narrow=narrow, signed=False),
         table=table,
         source=official_source(overview, voice),
     )

@@ -12,11 +12,9 @@ from tracking.words.findings import unit_a_year
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    import plotly.graph_objects as go
-
     from tracking.charts.axes import MassAxis
     from tracking.charts.line import Line
-    from tracking.charts.theme import Palette
+    from tracking.charts.theme import Palette, Spec
     from tracking.words.numbers import MassUnit
     from tracking.words.voice import Voice
 
@@ -41,7 +39,7 @@ def line_figure(
     zone: bool = False,
     wide_px: int = WIDE_PX,
     unit_words: Callable[[Voice, MassUnit], str] = unit_a_year,
-) -> go.Figure:
+) -> Spec:
     """Return the lines, the first one backmost. ``zone`` shows the land below zero, whether or not anything is there.
 
     ``keep_years`` are named on the axis before any other; ``unit_words`` names the axis; ``wide_px`` is the least width

@@ -14,11 +14,9 @@ from tracking.words.numbers import THIN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import plotly.graph_objects as go
-
     from tracking.answers.companies import CompanyFigures
     from tracking.charts.line import Line
-    from tracking.charts.theme import Palette
+    from tracking.charts.theme import Palette, Spec
     from tracking.words.voice import Voice
 
 COLUMNS, NARROW_COLUMNS = 4, 2
@@ -32,7 +30,7 @@ FIGURE_PX, NARROW_FIGURE_PX = 650, 330
 SMALL = 12
 
 
-def panel_figure(companies: Sequence[CompanyFigures], voice: Voice, colours: Palette, *, narrow: bool) -> go.Figure:
+def panel_figure(companies: Sequence[CompanyFigures], voice: Voice, colours: Palette, *, narrow: bool) -> Spec:
     """Return a panel for each company, in rows of four, or of two on a phone."""
     columns = NARROW_COLUMNS if narrow else COLUMNS
     rows = max(1, -(-len(companies) // columns))

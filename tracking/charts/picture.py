@@ -31,11 +31,9 @@ def browser_path() -> str | None:
 
 def picture(chart: Chart, colours: Palette, form: str) -> bytes:
     """Return the chart as ``png`` or ``svg``. Needs a Chromium; see ``browser_path``."""
-    import plotly.graph_objects as go
-
     title = wrap(chart.title, TITLE_CHARACTERS)
     source = wrap(chart.source, SOURCE_CHARACTERS)
-    figure = go.Figure(chart.figure)
+    figure = chart.figure
     height = figure.layout.height or 400
     above, below = 24 + 26 * len(title), 24 + 18 * len(source)
     margin = figure.layout.margin

@@ -63,7 +63,7 @@ def plan_chart(
         name="plan",
         title=starts_title(found, best, voice),
         alt=_alt(drawn, found, voice),
-        figure=build_figure(traces, layout),
+        spec=build_figure(traces, layout),
         table=_table(rows, found, voice),
         source=starts_source(assumed, voice),
     )

@@ -35,7 +35,7 @@ def publishers_side_by_side(page: FiguresPage, voice: Voice, colours: Palette, *
         name="publishers",
         title=publishers_title(page, voice),
         alt=publishers_alt(page, voice),
-        figure=line_figure(_with_hollow_named(drawn, voice), voice, colours, narrow=narrow, height=HEIGHT),
+        spec=line_figure(_with_hollow_named(drawn, voice), voice, colours, narrow=narrow, height=HEIGHT),
         table=by_year(
             {
                 f"{edition_name(each, voice)} (t CO₂e)": {point.year: point.tco2e for point in each.years}

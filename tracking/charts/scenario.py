@@ -34,7 +34,7 @@ def scenario_chart(found: WhatIf, voice: Voice, colours: Palette, *, narrow: boo
         name="scenarios",
         title=worded.chart_title(found, voice),
         alt=worded.chart_alt(found, voice),
-        figure=line_figure(
+        spec=line_figure(
             _lines(found, voice, colours),
             voice,
             colours,

@@ -62,7 +62,7 @@ def shared_chart(
         name=f"shared-{found.resource}",
         title=chart_title(found, voice),
         alt=chart_alt(found, cards, voice),
-        figure=build_figure(traces, layout),
+        spec=build_figure(traces, layout),
         table=_table(found, parts, voice),
         source=source_line(found, voice),
     )

@@ -54,7 +54,7 @@ def starts_chart(found: Portfolio, voice: Voice, colours: Palette, *, narrow: bo
         name="starts",
         title=starts_title(found.starts, voice),
         alt=starts_alt(found.starts, voice),
-        figure=build_figure(_traces(drawn, voice, colours), layout),
+        spec=build_figure(_traces(drawn, voice, colours), layout),
         table=_table(found.starts, voice),
         source=voice.say(
             "Filled: stated by a source. Hollow: nobody has stated a start, so it is assumed by the project's stage. "

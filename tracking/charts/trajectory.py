@@ -28,7 +28,7 @@ def trajectory(overview: Overview, voice: Voice, colours: Palette, *, narrow: bo
         name="trajectory",
         title=trajectory_title(overview, voice),
         alt=trajectory_alt(overview, voice),
-        figure=line_figure(
+        spec=line_figure(
             _lines(overview, voice, colours, narrow=narrow),
             voice,
             colours,

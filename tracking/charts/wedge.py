@@ -35,7 +35,7 @@ def wedge_chart(found: Portfolio, voice: Voice, colours: Palette, *, narrow: boo
         name="wedge",
         title=without_plan_title(left, voice),
         alt=wedge_alt(wedge, found, voice),
-        figure=line_figure(
+        spec=line_figure(
             _lines(wedge, found, voice, colours),
             voice,
             colours,

@@ -37,7 +37,7 @@ def weights_chart(found: Portfolio, voice: Voice, colours: Palette, *, narrow: b
         name="weights",
         title=weights_title(weights, year, found, voice),
         alt=weights_alt(weights, year, found, voice),
-        figure=bar_figure(bars, voice, colours, narrow=narrow, signed=False),
+        spec=bar_figure(bars, voice, colours, narrow=narrow, signed=False),
         table=_table(found, voice),
         source=drawn_line(outlook, voice),
     )

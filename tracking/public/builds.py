@@ -2,7 +2,8 @@
 
     FOLDER/builds/<id>/     everything that is served; never changed once it has its name
     FOLDER/current          leads to the build that is shown (a link; where links cannot be made, a file with its name)
-    FOLDER/album/           pictures drawn before, and beside it the heights that were measured
+    FOLDER/album/           pictures drawn before; beside it the heights that were measured, and what was found out
+                            about releases
 
 A build is made beside the others, checked, written to the disk, given its name and shown, in that order. A reader sees
 the old one or the new one; whatever stops the making leaves the old one.
@@ -16,14 +17,16 @@ import json
 import os
 import shutil
 import zlib
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 MANIFEST: Final = "public/manifest.json"
 CURRENT, BUILDS, ALBUM = "current", "builds", "album"
@@ -105,14 +108,25 @@ def making(root: Path) -> Iterator[Path]:
         raise BusyError(str(root)) from error
 
 
-def finish(root: Path, folder: Path, name: str, told: Mapping[str, object]) -> Build:
+def finish(
+    root: Path,
+    folder: Path,
+    name: str,
+    told: Mapping[str, object],
+    carried: Mapping[str, Mapping[str, object]] = MappingProxyType({}),
+) -> Build:
     """Check a build, write it to the disk, give it its name and show it. ``told`` is what its manifest says besides.
 
-    Raises BuildBrokenError where it is empty; OSError where the disk says no. Either way the one shown stays.
+    ``carried`` are the files that were carried over, as the manifest of their build tells of them. Raises
+    BuildBrokenError where it is empty; OSError where the disk says no. Either way the one shown stays.
     """
-    files = {path: _told((folder / path).read_bytes()) for path in sorted(_paths(folder))}
-    if not files:
+    paths = sorted(_paths(folder))
+    if not paths:
         raise BuildBrokenError(f"{folder}: no files")
+    with ThreadPoolExecutor() as hands:  # a sum of 40 MB waits for the disk and for the processor by turns
+        fresh = [path for path in paths if path not in carried]
+        sums = dict(zip(fresh, hands.map(lambda path: _told((folder / path).read_bytes()), fresh), strict=True))
+    files = {path: sums.get(path) or carried[path] for path in paths}
     manifest = {**told, "files": files}
     (folder / MANIFEST).parent.mkdir(exist_ok=True)
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -151,27 +165,41 @@ def clear(root: Path, kept: int = KEPT) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def carry(build: Build, path: str, folder: Path) -> None:
-    """Put a file of a finished build into one that is being made, packed copy and all, without copying its bytes."""
-    for name in (path, f"{path}.gz"):
-        source, target = build.folder / name, folder / name
-        if source.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                os.link(source, target)
-            except OSError:  # another disk, or one without links
-                shutil.copyfile(source, target)
+def carry(build: Build, paths: Iterable[str], folder: Path) -> None:
+    """Put files of a finished build into one that is being made, packed copies and all, without copying their bytes."""
+    there = set[Path]()
+    for path in paths:
+        for name in (path, f"{path}.gz"):
+            place = folder / name
+            if place.parent not in there:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                there.add(place.parent)
+            with suppress(FileNotFoundError):  # not every file is packed
+                put(build.folder / name, place)
 
 
-def broken(build: Build) -> str:
-    """Return the first file that is not what the manifest says, or whose packed copy is not; blank where all are."""
-    for path, said in build.files.items():
-        place = build.folder / path
+def put(source: Path, place: Path) -> None:
+    """Put a file that never changes in another place as well. Raises FileNotFoundError where there is none."""
+    try:
+        os.link(source, place)
+    except FileNotFoundError:
+        raise
+    except OSError:  # another disk, or one without links
+        shutil.copyfile(source, place)
+
+
+def broken(build: Build, paths: Iterable[str] | None = None) -> str:
+    """Return the first file that is not what the manifest says, or whose packed copy is not; blank where all are.
+
+    ``paths`` are those that are looked at; all where there are none given.
+    """
+    for path in build.files if paths is None else paths:
+        place, said = build.folder / path, dict(build.files[path])
         packed = place.with_name(f"{place.name}.gz")
         try:
-            if _told(place.read_bytes()) != dict(said):
+            if _told(place.read_bytes()) != said:
                 return path
-            if packed.exists() and _told(gzip.decompress(packed.read_bytes())) != dict(said):
+            if packed.exists() and _told(gzip.decompress(packed.read_bytes())) != said:
                 return f"{path}.gz"
         except (OSError, EOFError, zlib.error):
             return path
@@ -179,10 +207,12 @@ def broken(build: Build) -> str:
 
 
 def _paths(folder: Path) -> Iterator[str]:
-    for place in folder.rglob("*"):
-        path = place.relative_to(folder).as_posix()
-        if place.is_file() and not path.endswith(".gz") and path != MANIFEST:
-            yield path
+    for place, _, names in os.walk(folder):
+        below = os.path.relpath(place, folder).replace(os.sep, "/")
+        for name in names:
+            path = name if below == "." else f"{below}/{name}"
+            if not path.endswith(".gz") and path != MANIFEST:
+                yield path
 
 
 def _told(content: bytes) -> dict[str, object]:

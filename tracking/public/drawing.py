@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 
     import choreographer
-    import plotly.graph_objects as go
+
+    from tracking.charts.theme import Spec
 
 TOGETHER: Final = 12
 """How many are drawn at one asking: enough that asking costs nothing, few enough that progress is seen."""
@@ -40,20 +41,23 @@ _DRAW: Final = """async orders => {
 }"""
 
 _MEASURE: Final = """async ({pages, widths}) => {
-  const frame = document.createElement('iframe');
-  frame.style.cssText = 'border:0;height:5000px';
-  document.body.append(frame);
-  const found = [];
-  for (const page of pages) {
-    await new Promise(done => { frame.onload = done; frame.srcdoc = page; });
-    found.push(widths.map(width => {
-      frame.style.width = width + 'px';
-      return Math.ceil(frame.contentDocument.body.getBoundingClientRect().height);
-    }));
-  }
-  frame.remove();
+  const host = document.createElement('div');
+  document.body.append(host);
+  const root = host.attachShadow({mode: 'open'});
+  const parser = new DOMParser();
+  const found = pages.map(page => {
+    const parsed = parser.parseFromString(page, 'text/html');
+    const main = parsed.querySelector('main');
+    root.replaceChildren(...parsed.querySelectorAll('style'), main);
+    return widths.map(width => {
+      host.style.width = width + 'px';
+      return Math.ceil(main.getBoundingClientRect().height);
+    });
+  });
+  host.remove();
   return found;
 }"""
+# In a shadow root, as the script for other sites shows a view: a frame for each page takes four times as long.
 
 
 class DrawingError(RuntimeError):
@@ -77,14 +81,11 @@ class Picture:
         return hashlib.sha256(told.encode()).hexdigest()
 
 
-def picture_of(
-    figure: go.Figure | Mapping[str, Any], *, width: int, height: int, form: str, scale: float = 1
-) -> Picture:
-    """Return a figure, or its ``data`` and ``layout``, as what is to be drawn."""
+def picture_of(spec: Spec, *, width: int, height: int, form: str, scale: float = 1) -> Picture:
+    """Return a figure as what is to be drawn."""
     from plotly.io.json import to_json_plotly
 
-    spec: str = to_json_plotly(figure)
-    return Picture(spec=spec, width=width, height=height, form=form, scale=scale)
+    return Picture(spec=str(to_json_plotly(spec)), width=width, height=height, form=form, scale=scale)
 
 
 class Canvas(Protocol):
@@ -143,6 +144,8 @@ async def canvas(browser: str) -> AsyncIterator[Canvas]:
     """Open a page of the Chromium at that path. Raises DrawingError where it cannot be opened."""
     import choreographer
 
+    from tracking.public.chromium import OnePage
+
     script = Path(str(files("plotly").joinpath("package_data", "plotly.min.js")))
     with tempfile.TemporaryDirectory(prefix="drawing-") as name:
         page = Path(name) / "page.html"
@@ -150,8 +153,11 @@ async def canvas(browser: str) -> AsyncIterator[Canvas]:
             f'<!doctype html><meta charset="utf-8"><title>Drawing</title><script src="{script.as_uri()}"></script>',
             encoding="utf-8",
         )
-        async with choreographer.Browser(path=browser, headless=True) as opened:
-            tab = _Tab(await opened.create_tab(page.as_uri()))
+        async with choreographer.Browser(browser, browser_cls=OnePage, page=page.as_uri(), headless=True) as opened:
+            first = opened.get_tab()
+            if first is None:
+                raise DrawingError("no page was opened")
+            tab = _Tab(first)
             waiting = (
                 "async () => { while (!window.Plotly) await new Promise(done => setTimeout(done, 20)); return 1; }"
             )

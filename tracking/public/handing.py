@@ -27,8 +27,7 @@ class Task:
 
     ``editions`` are all releases that will stand in the folder, oldest first; ``pinned`` the numbers of those whose
     files for good are to be made; the last one's are made for the newest as well. ``once`` are the views that an
-    earlier publishing showed as the newest: where there is nothing to show there now, a page says so. ``browser`` is
-    the path of a Chromium, blank where there is none.
+    earlier publishing showed as the newest: where there is nothing to show there now, a page says so.
     """
 
     editions: tuple[Edition, ...]
@@ -37,7 +36,6 @@ class Task:
     place: Place
     out: str
     album: str
-    browser: str
 
     @property
     def newest(self) -> Edition:
@@ -72,7 +70,6 @@ def read_task(folder: Path) -> Task:
         place=Place(**said["place"]),
         out=said["out"],
         album=said["album"],
-        browser=said["browser"],
     )
 
 

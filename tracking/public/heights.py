@@ -39,21 +39,19 @@ class Heights:
         except (OSError, ValueError, AttributeError):
             self.known = {}
 
-    async def measure(self, pages: Mapping[str, str], changing: Mapping[str, str], canvas: Canvas) -> None:
-        """Measure the pages that are not known yet, by path.
+    async def of(self, pages: Mapping[str, str], changing: str, canvas: Canvas | None) -> dict[str, dict[int, int]]:
+        """Return each page's height in px by width in px, by path; what is not known yet is measured on the canvas.
 
-        ``changing`` holds, by path, the text that names the release: it takes the same room in the next one.
+        ``changing`` is the text that names the release: it takes the same room in the next one. What is not known and
+        cannot be measured, without a canvas, gets room for the largest view.
         """
-        keys = {path: self._key(page, changing[path]) for path, page in pages.items()}
-        missing = {key: path for path, key in keys.items() if key not in self.known}
-        measured = await canvas.heights(pages[path] for path in missing.values())
-        self.known.update(zip(missing, measured, strict=True))
-
-    def of(self, page: str, changing: str) -> dict[int, int]:
-        """Return a page's height in px by width in px."""
-        key = self._key(page, changing)
-        self.used.add(key)
-        return dict(zip(WIDTHS, self.known.get(key, UNMEASURED), strict=True))
+        keys = {path: self._key(page, changing) for path, page in pages.items()}
+        self.used.update(keys.values())
+        if canvas:
+            missing = {key: path for path, key in keys.items() if key not in self.known}
+            measured = await canvas.heights(pages[path] for path in missing.values())
+            self.known.update(zip(missing, measured, strict=True))
+        return {path: dict(zip(WIDTHS, self.known.get(key, UNMEASURED), strict=True)) for path, key in keys.items()}
 
     def write(self) -> None:
         """Keep what was used, for the next publishing."""

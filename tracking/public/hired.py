@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -34,16 +35,19 @@ class RenderingError(RuntimeError):
 
 
 @contextmanager
-def renderer() -> Iterator[Renderer]:
-    """Start the renderer, in a folder of its own that is its home as well; it ends with the block, whatever happens."""
+def renderer(browser: str) -> Iterator[Renderer]:
+    """Start the renderer, in a folder of its own that is its home as well; it ends with the block, whatever happens.
+
+    ``browser`` is the path of a Chromium, blank where there is none.
+    """
     with tempfile.TemporaryDirectory(prefix="publishing-") as name:
         environment = {key: value for key, value in os.environ.items() if key in _KNOWN}
-        environment |= {"HOME": name, "PYTHONUTF8": "1"}
+        environment |= {"HOME": name, "TMPDIR": name, "PYTHONUTF8": "1"}
         errors = Path(name) / "errors"
         with (
             errors.open("w", encoding="utf-8") as said,
-            subprocess.Popen(
-                [sys.executable, "-m", "tracking.public.renderer"],
+            subprocess.Popen(  # noqa: S603 - this program, and a browser that its owner names
+                [sys.executable, "-m", "tracking.public.renderer", browser],
                 cwd=_PACKAGE.parent,
                 env=environment,
                 stdin=subprocess.PIPE,
@@ -51,12 +55,14 @@ def renderer() -> Iterator[Renderer]:
                 stderr=said,
                 text=True,
                 encoding="utf-8",
+                start_new_session=True,  # so that what it started can be ended with it
             ) as process,
         ):
+            hired = Renderer(folder=Path(name), process=process, errors=errors)
             try:
-                yield Renderer(folder=Path(name), process=process, errors=errors)
+                yield hired
             finally:
-                process.kill()
+                hired.stop()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,6 +72,14 @@ class Renderer:
     folder: Path
     process: subprocess.Popen[str]
     errors: Path
+
+    def stop(self) -> None:
+        """End it, and with it the browser and whoever writes for it."""
+        if not hasattr(os, "killpg"):  # Windows has no groups of processes
+            self.process.kill()
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
 
 
 def render(hired: Renderer, task: Task, states: Mapping[int, State], progress: Progress) -> None:
@@ -83,5 +97,6 @@ def render(hired: Renderer, task: Task, states: Mapping[int, State], progress: P
         with contextlib.suppress(ValueError):
             progress(json.loads(line))
     if process.wait():
+        hired.stop()  # nobody goes on writing into a folder that is about to go
         lines = hired.errors.read_text(encoding="utf-8").strip().splitlines()
         raise RenderingError(lines[-1] if lines else f"exit code {process.returncode}")

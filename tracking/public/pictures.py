@@ -9,7 +9,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from tracking.charts.text import shown as as_shown
-from tracking.charts.theme import FONT, LIGHT
+from tracking.charts.theme import FONT, LIGHT, Spec
 from tracking.public.drawing import Picture, picture_of
 from tracking.public.embed import Shown
 from tracking.public.svg import Styles, slim
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    import plotly.graph_objects as go
-
     from tracking.public.addresses import Told
     from tracking.public.drawing import Canvas
     from tracking.public.views import View
@@ -27,9 +25,6 @@ if TYPE_CHECKING:
 WIDE_PX, NARROW_PX = 760, 340
 CARD_PX, CARD_SCALE = (800, 420), 1.5
 """A share card is drawn as wide as a chart and enlarged to 1200 × 630, which Open Graph's readers expect."""
-
-Spec = dict[str, Any]
-"""A figure as plotly's script takes it: ``data``, a list of traces, and ``layout``."""
 
 _EMPTY: Final[Spec] = {
     "data": [],
@@ -62,8 +57,12 @@ class Album:
 
     def get(self, picture: Picture) -> bytes:
         """Return a drawn picture. FileNotFoundError for one that is not drawn yet."""
+        return self.place(picture).read_bytes()
+
+    def place(self, picture: Picture) -> Path:
+        """Return where a drawn picture is kept, which from now on is one that is shown."""
         self.used.add(picture.key)
-        return self._path(picture.key).read_bytes()
+        return self._path(picture.key)
 
     async def fill(self, pictures: Sequence[Picture], canvas: Canvas, progress: Callable[[int, int], None]) -> None:
         """Draw what is not there yet; ``progress`` hears before each part how many are drawn of those ordered so far.
@@ -73,6 +72,8 @@ class Album:
         self.folder.mkdir(parents=True, exist_ok=True)
         by_key = {each.key: each for each in pictures}
         wanted = [key for key in by_key if key not in self._ordered and not self._path(key).exists()]
+        if not wanted:
+            return
         self._ordered.update(wanted)
         async with self._at_work:
             for start in range(0, len(wanted), PART):
@@ -101,11 +102,11 @@ PART: Final = 24
 """Pictures that are drawn between two words about how far it is."""
 
 
-def order(view: View, card_figure: go.Figure | None, told: Told) -> Order:
-    """Return the pictures of a view; ``card_figure`` is drawn on the share card of a view without a chart."""
+def order(view: View, on_card: Spec | None, told: Told) -> Order:
+    """Return the pictures of a view; ``on_card`` is drawn on the share card of a view without a chart."""
     if view.drawn is None:
-        return Order(wide=None, narrow=None, card=_card(view, _spec(card_figure) if card_figure else _EMPTY, told))
-    wide, narrow = _spec(view.drawn.wide.figure), _spec(view.drawn.narrow.figure)
+        return Order(wide=None, narrow=None, card=_card(view, on_card or _EMPTY, told))
+    wide, narrow = view.drawn.wide.spec, view.drawn.narrow.spec
     return Order(wide=_svg(wide, WIDE_PX), narrow=_svg(narrow, NARROW_PX), card=_card(view, wide, told))
 
 
@@ -123,12 +124,6 @@ def shown(ordered: Order, album: Album) -> Shown | None:
 def orders_of(all_orders: Mapping[str, Order]) -> list[Picture]:
     """Return every picture of some orders, in order."""
     return [each for one in all_orders.values() for each in (one.wide, one.narrow, one.card) if each is not None]
-
-
-def _spec(figure: go.Figure) -> Spec:
-    """Return a figure's traces and layout, ready to be written as JSON."""
-    spec: Spec = figure.to_plotly_json()
-    return spec
 
 
 def _svg(spec: Spec, width: int) -> Picture:

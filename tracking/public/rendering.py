@@ -13,7 +13,6 @@ from tracking.answers.leaving import LEAVES
 from tracking.answers.tables import as_csv, as_parquet
 from tracking.public import embed, pictures
 from tracking.public.addresses import Told
-from tracking.public.answered import answered
 from tracking.public.views import TRAJECTORY, View, views
 from tracking.schema.tables import tables_of
 from tracking.words.language import Language
@@ -21,6 +20,7 @@ from tracking.words.voice import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     import pandas as pd
 
@@ -58,11 +58,6 @@ class Hung:
     has_cards: bool
 
 
-def answer_all(state: State, edition: Edition) -> dict[str, Answered]:
-    """Return every region's answers as of the day of the release, by id."""
-    return {region_id: answered(state, region_id, edition.day) for region_id in state.region_ids}
-
-
 def make(found: Answered, edition: Edition, place: Place) -> Iterator[Made]:
     """Yield a region in each language."""
     for language in Language:
@@ -72,7 +67,7 @@ def make(found: Answered, edition: Edition, place: Place) -> Iterator[Made]:
         )
         all_views = {view.path: view for view in views(found, voice)}
         way = all_views[TRAJECTORY].drawn
-        on_card = way.wide.figure if way else None
+        on_card = way.wide.spec if way else None
         orders = {path: pictures.order(view, on_card, told) for path, view in all_views.items()}
         yield Made(found=found, told=told, views=all_views, orders=orders)
 
@@ -107,11 +102,11 @@ def embeds(hung: Hung) -> Embedded:
     return Embedded(for_good=tuple(for_good), newest=tuple(newest), measured=measured)
 
 
-def cards(hung: Hung, album: Album, *, pinned: bool) -> Iterator[File]:
-    """Yield every view's share card."""
+def cards(hung: Hung, album: Album, *, pinned: bool) -> Iterator[tuple[str, Path]]:
+    """Yield every view's share card: the path below the published folder, and where its picture is kept."""
     told = replace(hung.made.told, pinned=pinned)
     for path, order in hung.made.orders.items():
-        yield told.share(path), album.get(order.card)
+        yield told.share(path), album.place(order.card)
 
 
 def numbers(made: Made) -> Iterator[File]:

@@ -27,29 +27,31 @@ if TYPE_CHECKING:
     from tracking.public.site_frame import Page
 
 
-def site(hung: Sequence[Hung], editions: Sequence[Edition], place: Place) -> Iterator[File]:
-    """Yield every file of the public site, by its path below the published folder.
+def of_region(hung: Hung, editions: tuple[Edition, ...]) -> Iterator[File]:
+    """Yield every page of a region of the newest release in one language; ``editions`` are all releases, oldest first.
 
-    ``hung`` holds each region of the newest release in each language, ``editions`` all releases, the oldest first.
-    Raises ValueError where there is no region or no release.
+    Paths are below the published folder.
+    """
+    for page, write in _pages(hung).items():
+        here = Here(hung=hung, editions=editions, page=page)
+        yield f"{here.told.page(page)}{INDEX}", framed(here, write(here))
+
+
+def of_all(hung: Sequence[Hung], editions: tuple[Edition, ...], place: Place) -> Iterator[File]:
+    """Yield the pages that lead to those of the regions, the feed of each language, the map and the leave to read.
+
+    ``hung`` holds each region of the newest release in each language. Raises ValueError where there is no region or no
+    release.
     """
     if not hung or not editions:
         raise ValueError(f"a site tells of a region of a release, found {len(hung)} and {len(editions)}")
     yield INDEX, door()
     yield f"{INDEX_PAGE}/{INDEX}", choice(hung)
-    for each in hung:
-        yield from _region(each, tuple(editions))
     by_language = sorted(hung, key=_language)
     for language, same in groupby(by_language, key=_language):
         yield feed_path(language), feed(list(same), editions)
-    yield f"{INDEX_PAGE}/sitemap.xml", sitemap(_places(hung, tuple(editions)), place, editions[-1])
+    yield f"{INDEX_PAGE}/sitemap.xml", sitemap(_places(hung, editions), place, editions[-1])
     yield "robots.txt", robots(place)
-
-
-def _region(hung: Hung, editions: tuple[Edition, ...]) -> Iterator[File]:
-    for page, write in _pages(hung).items():
-        here = Here(hung=hung, editions=editions, page=page)
-        yield f"{here.told.page(page)}{INDEX}", framed(here, write(here))
 
 
 def _pages(hung: Hung) -> Mapping[str, Callable[[Here], Page]]:

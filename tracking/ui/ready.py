@@ -22,8 +22,8 @@ class ReadyChart(Chart):
 
 def ready(chart: Chart, place: str) -> ReadyChart:
     """Return the chart made ready for its place."""
-    import plotly.io
+    from plotly.io.json import to_json_plotly
 
     told = {each.name: getattr(chart, each.name) for each in fields(chart)}
-    sent = str(plotly.io.to_json(chart.figure, validate=False))
-    return ReadyChart(**told, place=place, sent=sent, height_px=int(chart.figure.layout.height))
+    sent = str(to_json_plotly(chart.spec))
+    return ReadyChart(**told, place=place, sent=sent, height_px=int(chart.spec["layout"]["height"]))

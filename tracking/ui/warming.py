@@ -44,8 +44,8 @@ def warm_up() -> None:
 
 
 def _answer() -> None:
-    import plotly.io
     import pyarrow.pandas_compat  # noqa: F401 - what Streamlit loads with the first table
+    from plotly.io.json import to_json_plotly
 
     from tracking.answers.parts import Basis
     from tracking.charts.gap import gap_by_company
@@ -68,4 +68,4 @@ def _answer() -> None:
     for language in Language:
         for build in (trajectory, gap_by_company):
             chart = build(shown, Voice(language), LIGHT, narrow=False)
-            plotly.io.to_json(chart.figure, validate=False)
+            to_json_plotly(chart.spec)

@@ -131,8 +131,7 @@ def sources(found: tuple[SourceRef, ...], voice: Voice) -> pd.DataFrame:
         voice.say("Where"): [source.url for source in found],
         voice.say("Note"): [voice.pick(source.note) for source in found],
     }
-    frame = pd.DataFrame(columns)
-    return frame[[name for name in frame.columns if (frame[name] != "").any()]]
+    return pd.DataFrame({name: cells for name, cells in columns.items() if any(cells)})
 
 
 def constants(found: tuple[Constant, ...], voice: Voice) -> pd.DataFrame:
