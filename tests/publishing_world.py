@@ -104,12 +104,12 @@ def in_process(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(publishing, "render", _rendered_here)
 
 
-def _rendered_here(_renderer: str, task: Task, states: Mapping[int, State], _progress: Progress) -> None:
+def _rendered_here(_renderer: None, task: Task, states: Mapping[int, State], _progress: Progress) -> None:
     from tracking.public.workshop import render
 
     with tempfile.TemporaryDirectory() as name:
         hand_over(Path(name), task, states)
-        asyncio.run(render(Path(name), None))
+        asyncio.run(render(Path(name)))
 
 
 def files_of(build: Build) -> dict[str, bytes]:

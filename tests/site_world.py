@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tests import states as s
+from tracking.answers.news import News, TableNews, TotalNews
 from tracking.public import rendering
 from tracking.public.answered import answered
 from tracking.public.edition import Edition, Place
@@ -14,6 +15,7 @@ from tracking.public.site import of_all, of_region
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tracking.public.newness import AllNews
     from tracking.public.rendering import File, Hung
     from tracking.schema.state import State
 
@@ -38,11 +40,24 @@ def hung(state: State, edition: Edition = SECOND, place: Place = PLACE) -> tuple
     return tuple(rendering.hang(made, None) for each in found for made in rendering.make(each, edition, place))
 
 
-def site(hung: Sequence[Hung], editions: tuple[Edition, ...], place: Place) -> Iterator[File]:
+NEWS: Final[AllNews] = {
+    (2, region): News(
+        since=1,
+        tables=(
+            TableNews(table="emissions", is_shared=False, new=12, changed=1, removed=0),
+            TableNews(table="sources", is_shared=True, new=1, changed=0, removed=2),
+        ),
+        total=TotalNews(year=2023, before_tco2e=2_190_980.0, after_tco2e=2_191_980.0, reason="figures"),
+    )
+    for region in ("grenland",)
+}
+
+
+def site(hung: Sequence[Hung], editions: tuple[Edition, ...], place: Place, news: AllNews = NEWS) -> Iterator[File]:
     """Yield every file of the site of these regions and languages."""
-    yield from of_all(hung, editions, place)
+    yield from of_all(hung, editions, place, news)
     for each in hung:
-        yield from of_region(each, editions)
+        yield from of_region(each, editions, news)
 
 
 @functools.cache
@@ -70,6 +85,8 @@ def beside() -> frozenset[str]:
                 paths.add(f"public/{edition.slug}/{told.region_id}/{name}.json")
             for name in ("emissions", "sources"):
                 paths.add(f"public/{edition.slug}/{told.region_id}/tables/{name}.csv")
+            if (edition.number, told.region_id) in NEWS:
+                paths.add(f"public/{edition.slug}/{told.region_id}/changes.csv")
             paths |= {f"embed/{edition.slug}/{told.language}/{told.region_id}/{view}" for view in each.made.views}
         paths |= {path.removesuffix("/index.html") for path, _ in rendering.embeds(each).newest}
         paths |= {path for path, _ in rendering.numbers(each.made)}

@@ -111,6 +111,43 @@ def test_a_second_release_leaves_the_first_ones_bytes_and_changes_the_newest(goi
 
 
 @pytest.mark.usefixtures("_here")
+def test_a_second_release_tells_what_is_new_in_it_and_so_does_the_one_after(going_on: tuple[Book, Path]) -> None:
+    book, root = going_on
+    changed = {**world.MILL, ("mill", 2023): 54_500.0}
+    world.released(book, s.head(changed, goal={}))
+    second = world.publish(book, root)
+    new = "total for 2023 fell by 500 t, most of all: figures entered or altered."
+    feed, rows = "public/en/feed.xml", "public/r2/head/changes.csv"
+    assert f"{new} Emissions – changed: 1." in text(second, feed)
+    assert new in text(second, "public/en/head/index.html")
+    assert (second.build.folder / rows).read_text(encoding="utf-8-sig").splitlines()[1].endswith("55000.0,54500.0")
+    world.released(book, s.head({**changed, ("mill", 2024): 44_000.0}, goal={}))
+    third = world.publish(book, root)
+    assert third.rendered == (3,)
+    for said in (text(third, feed), text(third, "public/en/head/releases/index.html")):
+        assert said.index("Emissions – new: 1.") < said.index(new)  # the newest first
+    assert "Every changed figure, before and after (CSV)" in text(third, "public/en/head/releases/index.html")
+
+
+@pytest.mark.usefixtures("_here")
+def test_a_figure_taken_out_that_is_confidential_since_is_not_told_of_as_taken_out(
+    going_on: tuple[Book, Path],
+) -> None:
+    book, root = going_on
+    world.released(book, s.head({**world.MILL, ("mill", 2024): 43_210.0}, goal={}))
+    world.released(book, s.head(world.MILL, goal={}))
+    shown = world.publish(book, root)
+    assert "43210.0" in (shown.build.folder / "public/r3/head/changes.csv").read_text(encoding="utf-8-sig")
+    rows, key = book.released_state(2).table(s.REGION, "emissions"), list(TABLES["emissions"].key)
+    hidden = rows[rows["year"] == 2024].assign(confidential=True)
+    change = Change(folder=s.REGION, table="emissions", puts=hidden, deletes=TABLES["emissions"].empty()[key])
+    book.propose([change], actor=world.ANNE, message="", approve=True)
+    after = world.publish(book, root)
+    assert after.rendered == (2, 3)
+    assert [path for path, each in world.readable(root) if "43210" in each and "manifest" not in path] == []
+
+
+@pytest.mark.usefixtures("_here")
 def test_earlier_releases_that_were_never_published_can_wait(book: Book, tmp_path: Path) -> None:
     world.released(book, next_year())
     quick = publishing.publish(book, tmp_path / "out", world.PLACE, browser=None, only_newest=True)

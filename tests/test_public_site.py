@@ -241,7 +241,11 @@ def test_the_feed_has_an_entry_for_each_release_and_region() -> None:
     ]
     assert entries[0].findtext(f"{atom}title") == "Grenland, release 2, 22 November 2026: Autumn"
     told = re.sub(r"\s", " ", entries[0].findtext(f"{atom}summary") or "")
-    assert told.startswith("Grenland emitted 2.19 Mt in 2023 – 187 kt more than its path to 2040 allows. Behind.")
+    assert told.startswith(
+        "Grenland's total for 2023 rose by 1.0 kt, most of all: figures entered or altered. Emissions – new: 12, "
+        "changed: 1. Sources – new: 1, removed: 2. Grenland emitted 2.19 Mt in 2023 – 187 kt more than its path to 2040 "
+        "allows. Behind."
+    )
     assert entries[2].findtext(f"{atom}summary") == "The <first> figures & sources."
     assert entries[2].findtext(f"{atom}updated") == "2026-03-01T05:00:00Z"
     for each in (root, *entries):
@@ -271,7 +275,7 @@ def test_a_region_without_figures_has_pages_that_say_so() -> None:
 
 def test_a_site_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="found 0 and 2"):
-        next(of_all((), w.EDITIONS, w.PLACE))
+        next(of_all((), w.EDITIONS, w.PLACE, {}))
 
 
 def test_names_that_would_be_tags_stay_text() -> None:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from tracking.schema.tables import TABLES
+from tracking.store.changes import difference
 from tracking.store.entries import Kind
 from tracking.store.frames import key_codes
 from tracking.store.rows import Key, Row, rows_by_key
@@ -89,6 +90,11 @@ def between(
     after = book.state() if new is None else new.state(book)
     steps = book.difference(before.entry, after.entry)
     return _told(before, [each for each in steps if table in ("", each.table) and folder in ("", each.folder)])
+
+
+def of_states(before: State, after: State) -> tuple[TableChange, ...]:
+    """Return what turns one state into another."""
+    return _told(before, difference(before.folders, after.folders))
 
 
 def by_entry(book: Book, entry: Entry) -> tuple[TableChange, ...]:

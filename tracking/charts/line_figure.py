@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tracking.charts.axes import mass_axis, unit_label, year_axis, zero_line
+from tracking.charts.axes import give_room, mass_axis, unit_label, year_axis, zero_line
 from tracking.charts.placing import Frame, Label, Spot, place
 from tracking.charts.theme import build_figure, faded, font_size, house_layout
 from tracking.words.findings import unit_a_year
@@ -53,6 +53,7 @@ def line_figure(
     layout["xaxis"] |= _years(years, keep_years, width_px)
     layout["yaxis"] |= axis.layout() | zero_line(colours)
     size = font_size(narrow=narrow)
+    give_room(layout, axis.texts, size=size)
     layout["annotations"] = [unit_label(unit_words(voice, axis.unit), colours, size=size)]
     fixed = []
     if axis.low < 0:

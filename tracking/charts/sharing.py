@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tracking.charts.axes import unit_label, year_axis, zero_line
+from tracking.charts.axes import give_room, unit_label, year_axis, zero_line
 from tracking.charts.chart import Chart
 from tracking.charts.sharing_notes import (
     HEIGHT,
@@ -49,6 +49,7 @@ def shared_chart(
         "tickvals": list(scale.ticks),
         "ticktext": list(scale.texts),
     } | zero_line(colours)
+    give_room(layout, scale.texts, size=font_size(narrow=narrow))
     layout |= {"barmode": "relative", "bargap": 0.0}
     layout["shapes"] = unknown_field(found, colours)
     layout["annotations"] = [

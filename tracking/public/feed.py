@@ -10,12 +10,15 @@ from xml.etree import ElementTree
 
 from tracking.public.site_frame import INDEX_PAGE, feed_path
 from tracking.public.views import VERDICT
+from tracking.words.news import lines
 from tracking.words.published import release_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from tracking.answers.news import News
     from tracking.public.edition import Edition, Place
+    from tracking.public.newness import AllNews
     from tracking.public.rendering import Hung
 
 ATOM: Final = "http://www.w3.org/2005/Atom"
@@ -23,8 +26,10 @@ SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML: Final = "http://www.w3.org/1999/xhtml"
 
 
-def feed(hung: Sequence[Hung], editions: Sequence[Edition]) -> bytes:
+def feed(hung: Sequence[Hung], editions: Sequence[Edition], news: AllNews) -> bytes:
     """Return the Atom feed (RFC 4287) of one language: an entry for each release and region, the newest first.
+
+    An entry tells what is new: what the publisher says, what became of the total, how many rows of which table.
 
     An entry's id is the pinned address of its region's verdict, which never changes.
     """
@@ -42,11 +47,12 @@ def feed(hung: Sequence[Hung], editions: Sequence[Edition]) -> bytes:
     for edition in reversed(editions):
         for each in hung:
             if each.made.told.region_id in edition.regions:
-                root.append(_entry(each, edition, is_newest=edition == told.edition))
+                found = news.get((edition.number, each.made.told.region_id))
+                root.append(_entry(each, edition, found, is_newest=edition == told.edition))
     return _written(root)
 
 
-def _entry(hung: Hung, edition: Edition, *, is_newest: bool) -> ElementTree.Element:
+def _entry(hung: Hung, edition: Edition, news: News | None, *, is_newest: bool) -> ElementTree.Element:
     told = replace(hung.made.told, edition=edition, pinned=True)
     address = told.url(told.view(VERDICT))
     which = release_name(edition.number, edition.created_utc, told.voice)
@@ -59,7 +65,8 @@ def _entry(hung: Hung, edition: Edition, *, is_newest: bool) -> ElementTree.Elem
     _put(entry, "published", _moment(edition))
     _put(entry, "updated", _moment(edition))
     finding = f"{view.title}. {view.description}" if is_newest else ""
-    summary = " ".join(filter(None, (edition.note, finding)))
+    new = lines(news, told.region_name, told.voice) if news else ()
+    summary = " ".join(filter(None, (edition.note, *new, finding)))
     _put(entry, "summary", summary or told.voice.say("Nothing is told of what is new in it."), type="text")
     return entry
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 TASK: Final = "task.json"
 
+MADE: Final = "made"
+"""The step that the renderer names last: every file is there, and nobody needs to wait for it to end."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Task:
@@ -27,7 +30,8 @@ class Task:
 
     ``editions`` are all releases that will stand in the folder, oldest first; ``pinned`` the numbers of those whose
     files for good are to be made; the last one's are made for the newest as well. ``once`` are the views that an
-    earlier publishing showed as the newest: where there is nothing to show there now, a page says so.
+    earlier publishing showed as the newest: where there is nothing to show there now, a page says so. ``browser`` is
+    the path of a Chromium, blank where there is none.
     """
 
     editions: tuple[Edition, ...]
@@ -36,6 +40,7 @@ class Task:
     place: Place
     out: str
     album: str
+    browser: str
 
     @property
     def newest(self) -> Edition:
@@ -49,9 +54,8 @@ class Task:
 
 
 def hand_over(folder: Path, task: Task, states: Mapping[int, State]) -> None:
-    """Write the folder for the renderer. ``states`` are projected, by the numbers that the task names."""
-    for number in task.numbers:
-        state = states[number]
+    """Write the folder for the renderer. ``states`` are projected: those that the task names, and those before them."""
+    for number, state in states.items():
         for scope, tables in state.folders.items():
             place = folder / f"r{number}" / scope
             place.mkdir(parents=True)
@@ -70,11 +74,12 @@ def read_task(folder: Path) -> Task:
         place=Place(**said["place"]),
         out=said["out"],
         album=said["album"],
+        browser=said["browser"],
     )
 
 
 def read_state(folder: Path, number: int) -> State:
-    """Read a release's projected state."""
+    """Read a release's projected state. FileNotFoundError where it was not handed over."""
     root = folder / f"r{number}"
     folders = {
         scope.name: {

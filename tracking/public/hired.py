@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from tracking.public.handing import Task, hand_over
+from tracking.public.handing import MADE, Task, hand_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,19 +35,16 @@ class RenderingError(RuntimeError):
 
 
 @contextmanager
-def renderer(browser: str) -> Iterator[Renderer]:
-    """Start the renderer, in a folder of its own that is its home as well; it ends with the block, whatever happens.
-
-    ``browser`` is the path of a Chromium, blank where there is none.
-    """
+def renderer() -> Iterator[Renderer]:
+    """Start the renderer, in a folder of its own that is its home as well; it ends with the block, whatever happens."""
     with tempfile.TemporaryDirectory(prefix="publishing-") as name:
         environment = {key: value for key, value in os.environ.items() if key in _KNOWN}
         environment |= {"HOME": name, "TMPDIR": name, "PYTHONUTF8": "1"}
         errors = Path(name) / "errors"
         with (
             errors.open("w", encoding="utf-8") as said,
-            subprocess.Popen(  # noqa: S603 - this program, and a browser that its owner names
-                [sys.executable, "-m", "tracking.public.renderer", browser],
+            subprocess.Popen(
+                [sys.executable, "-m", "tracking.public.renderer"],
                 cwd=_PACKAGE.parent,
                 env=environment,
                 stdin=subprocess.PIPE,
@@ -95,7 +92,10 @@ def render(hired: Renderer, task: Task, states: Mapping[int, State], progress: P
         process.stdin.close()
     for line in process.stdout:
         with contextlib.suppress(ValueError):
-            progress(json.loads(line))
+            said = json.loads(line)
+            if said["step"] == MADE:
+                return
+            progress(said)
     if process.wait():
         hired.stop()  # nobody goes on writing into a folder that is about to go
         lines = hired.errors.read_text(encoding="utf-8").strip().splitlines()

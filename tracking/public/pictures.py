@@ -102,10 +102,14 @@ PART: Final = 24
 """Pictures that are drawn between two words about how far it is."""
 
 
-def order(view: View, on_card: Spec | None, told: Told) -> Order:
-    """Return the pictures of a view; ``on_card`` is drawn on the share card of a view without a chart."""
+def order(view: View, regions: Spec | None, told: Told) -> Order:
+    """Return the pictures of a view; ``regions``, the region's own chart, is drawn on the card of one of the region.
+
+    A view of one company without a chart has a card without one: another's would be taken for the company's.
+    """
     if view.drawn is None:
-        return Order(wide=None, narrow=None, card=_card(view, on_card or _EMPTY, told))
+        spec = _EMPTY if regions is None or view.subject else regions
+        return Order(wide=None, narrow=None, card=_card(view, spec, told))
     wide, narrow = view.drawn.wide.spec, view.drawn.narrow.spec
     return Order(wide=_svg(wide, WIDE_PX), narrow=_svg(narrow, NARROW_PX), card=_card(view, wide, told))
 
@@ -140,7 +144,7 @@ def _card(view: View, spec: Spec, told: Told) -> Picture:
         "plot_bgcolor": LIGHT.page,
         "width": width,
         "height": height,
-        "margin": {"l": margin.get("l", 8) + 24, "r": margin.get("r", 24) + 24, "t": 50 + 30 * len(lines), "b": 60},
+        "margin": {"l": max(margin.get("l", 8), 32), "r": margin.get("r", 24) + 24, "t": 50 + 30 * len(lines), "b": 60},
         "title": {
             "text": "<br>".join(map(as_shown, lines)),
             "font": {"size": 24, "color": LIGHT.text, "weight": 700},

@@ -35,10 +35,12 @@ class NothingReleasedError(RuntimeError):
 class Known:
     """What was found out about a release's figures: of which program, book and secrets, and what came of it.
 
-    ``made_of`` is the same where the rest is. ``digest`` is that of all that its files for good tell.
+    ``made_of`` is the same where the rest is. ``own`` is the digest of its figures, ``digest`` that of all that its
+    files for good tell: what is new in it as well.
     """
 
     made_of: str
+    own: str
     digest: str
     regions: tuple[str, ...]
 
@@ -80,14 +82,8 @@ def plan(
     there = {number: said["digest"] for number, said in before.releases().items()} if before else {}
     last = releases[-1].number
     wanted = [each for each in releases if not only_newest or each.number == last or each.number in there]
-    states = _States(book, releases)
-    earlier, known = _read(kept), dict[int, Known]()
-    for each in wanted:
-        made_of = _digest(
-            [program(), place.address, states.secrets, *map(states.version, states.last_two(each.number))]
-        )
-        found = earlier.get(each.number)
-        known[each.number] = found if found and found.made_of == made_of else states.known(each.number, made_of, place)
+    states = _States(book, releases, place, _read(kept))
+    known = {each.number: states.known(each.number) for each in wanted}
     editions = tuple(
         edition_of(each.number, each.name, each.note or "", each.created_utc, known[each.number].regions)
         for each in wanted
@@ -115,10 +111,7 @@ def _read(kept: Path) -> dict[int, Known]:
     """Return what an earlier publishing found out; a file that is damaged is as good as none."""
     try:
         said = json.loads(kept.read_text(encoding="utf-8"))
-        return {
-            int(number): Known(made_of=each["made_of"], digest=each["digest"], regions=tuple(each["regions"]))
-            for number, each in said.items()
-        }
+        return {int(number): Known(**{**each, "regions": tuple(each["regions"])}) for number, each in said.items()}
     except (OSError, ValueError, AttributeError, KeyError, TypeError):
         return {}
 
@@ -126,16 +119,13 @@ def _read(kept: Path) -> dict[int, Known]:
 class _States:
     """The projected states of a book's releases, each opened when it is asked for."""
 
-    def __init__(self, book: Book, releases: Sequence[Release]) -> None:
+    def __init__(self, book: Book, releases: Sequence[Release], place: Place, earlier: Mapping[int, Known]) -> None:
         self._book = book
         self._entries = {each.number: each.state_entry for each in releases}
         self._now = book.state()
         self._states: dict[int, State] = {}
-        self.secrets = _secrets(self._now)
-
-    def version(self, number: int) -> str:
-        """Return what no other state has."""
-        return self._book.entry(self._entries[number]).hash
+        self._address, self._earlier = place.address, earlier
+        self._secrets = _secrets(self._now)
 
     def last_two(self, number: int) -> tuple[int, ...]:
         """Return a release's number, and before it that of the one that it came after, where there is one."""
@@ -149,10 +139,26 @@ class _States:
             self._states[number] = projected(shown)
         return self._states[number]
 
-    def known(self, number: int, made_of: str, place: Place) -> Known:
-        """Find out about a release. What is new in it is told as well, so the one before counts."""
-        told = [digest(self.state(each), place.address) for each in self.last_two(number)]
-        return Known(made_of=made_of, digest=_digest(told), regions=self.state(number).region_ids)
+    def known(self, number: int) -> Known:
+        """Return what is known of a release. What is new in it is told as well, so the one before counts."""
+        made_of = self._made_of(number)
+        found = self._earlier.get(number)
+        if found and found.made_of == made_of:
+            return found
+        own = {each: self._own(each) for each in self.last_two(number)}
+        return Known(
+            made_of=made_of, own=own[number], digest=_digest([*own.values()]), regions=self.state(number).region_ids
+        )
+
+    def _own(self, number: int) -> str:
+        found = self._earlier.get(number)
+        if found and found.made_of == self._made_of(number):
+            return found.own
+        return digest(self.state(number), self._address)
+
+    def _made_of(self, number: int) -> str:
+        versions = [self._book.entry(self._entries[each]).hash for each in self.last_two(number)]
+        return _digest([program(), self._address, self._secrets, *versions])
 
 
 def digest(state: State, address: str) -> str:

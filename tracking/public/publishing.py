@@ -80,7 +80,7 @@ def _publish(
     progress: Progress,
 ) -> Published:
     """Publish over the build before. Raises _DamagedError where a file that would stay is damaged, and as `publish`."""
-    with renderer(browser or "") as hired:  # it loads what it needs while this looks at what there is to do
+    with renderer() as hired:  # it loads what it needs while this looks at what there is to do
         found = root / _FOUND
         plan = planning.plan(book, before, found, place, browser=browser, only_newest=only_newest)
         newest, has_pictures = plan.editions[-1], bool(browser)
@@ -99,6 +99,7 @@ def _publish(
                 place=place,
                 out=str(folder.absolute()),
                 album=str(root.absolute() / builds.ALBUM),
+                browser=browser or "",
             )
             render(hired, task, plan.states, progress)
             _require_undamaged(damaged.result() if damaged else "")

@@ -67,8 +67,8 @@ def make(found: Answered, edition: Edition, place: Place) -> Iterator[Made]:
         )
         all_views = {view.path: view for view in views(found, voice)}
         way = all_views[TRAJECTORY].drawn
-        on_card = way.wide.spec if way else None
-        orders = {path: pictures.order(view, on_card, told) for path, view in all_views.items()}
+        regions = way.wide.spec if way else None
+        orders = {path: pictures.order(view, regions, told) for path, view in all_views.items()}
         yield Made(found=found, told=told, views=all_views, orders=orders)
 
 

@@ -23,21 +23,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tracking.public.edition import Edition, Place
+    from tracking.public.newness import AllNews
     from tracking.public.rendering import File, Hung
     from tracking.public.site_frame import Page
 
 
-def of_region(hung: Hung, editions: tuple[Edition, ...]) -> Iterator[File]:
+def of_region(hung: Hung, editions: tuple[Edition, ...], news: AllNews) -> Iterator[File]:
     """Yield every page of a region of the newest release in one language; ``editions`` are all releases, oldest first.
 
     Paths are below the published folder.
     """
     for page, write in _pages(hung).items():
-        here = Here(hung=hung, editions=editions, page=page)
+        here = Here(hung=hung, editions=editions, news=news, page=page)
         yield f"{here.told.page(page)}{INDEX}", framed(here, write(here))
 
 
-def of_all(hung: Sequence[Hung], editions: tuple[Edition, ...], place: Place) -> Iterator[File]:
+def of_all(hung: Sequence[Hung], editions: tuple[Edition, ...], place: Place, news: AllNews) -> Iterator[File]:
     """Yield the pages that lead to those of the regions, the feed of each language, the map and the leave to read.
 
     ``hung`` holds each region of the newest release in each language. Raises ValueError where there is no region or no
@@ -49,7 +50,7 @@ def of_all(hung: Sequence[Hung], editions: tuple[Edition, ...], place: Place) ->
     yield f"{INDEX_PAGE}/{INDEX}", choice(hung)
     by_language = sorted(hung, key=_language)
     for language, same in groupby(by_language, key=_language):
-        yield feed_path(language), feed(list(same), editions)
+        yield feed_path(language), feed(list(same), editions, news)
     yield f"{INDEX_PAGE}/sitemap.xml", sitemap(_places(hung, editions), place, editions[-1])
     yield "robots.txt", robots(place)
 
@@ -75,7 +76,7 @@ def _places(hung: Sequence[Hung], editions: tuple[Edition, ...]) -> Iterator[Map
     spoken = [each for each in Language if each in {other.made.told.voice.language for other in hung}]
     for each in regions.values():
         for page in _pages(each):
-            here = Here(hung=each, editions=editions, page=page)
+            here = Here(hung=each, editions=editions, news={}, page=page)
             yield {language.value: in_language(here, language) for language in spoken}
 
 

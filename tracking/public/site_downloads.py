@@ -10,6 +10,7 @@ from htpy import Element, Node, a, code, div, fragment, h2, li, p, section, tabl
 from tracking.public.documents import document_path
 from tracking.public.rendering import leaving, table_stem
 from tracking.public.site_frame import Page
+from tracking.public.site_parts import new_in
 from tracking.public.views import COMPANIES, ENERGY, PROJECTS, TRAJECTORY, VERDICT
 from tracking.schema.state import SHARED
 from tracking.words.labels import table_name
@@ -133,7 +134,7 @@ def _release(here: Here, edition: Edition) -> Element:
     }
     return section(id=edition.slug)[
         h2[f"{which[:1].upper()}{which[1:]}", f": {edition.name}" if edition.name else None],
-        p[edition.note] if edition.note else None,
+        new_in(here, edition),
         ul(".ways")[(li[a(href=here.file(path))[name]] for path, name in named.items())],
     ]
 

@@ -11,8 +11,10 @@ from htpy import Node, VoidElement, a, details, div, fragment, h2, li, p, sectio
 from htpy import input as field
 
 from tracking.public.embed import Shown, chart
+from tracking.public.newness import rows_path
 from tracking.public.tables import table_of
 from tracking.words.marked import html_of, inline
+from tracking.words.news import lines as news_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from tracking.public.addresses import Told
     from tracking.public.answered import Answered
     from tracking.public.edition import Edition
+    from tracking.public.newness import AllNews
     from tracking.public.rendering import Hung
     from tracking.public.views import View
     from tracking.words.voice import Voice
@@ -36,11 +39,13 @@ _RULE = re.compile(r"(?:^|(?<=\}))\.(?=s\d)")
 class Here:
     """A page of the site of a region in a language: ``page`` is its path below the region's, blank for the start.
 
+    ``news`` tells what is new in each release.
     Ways to other pages are told from here, so that the folder works wherever it is served from.
     """
 
     hung: Hung
     editions: tuple[Edition, ...]
+    news: AllNews
     page: str = ""
 
     @property
@@ -146,6 +151,20 @@ def lines(found: Iterable[str], heading: str = "") -> Node:
     """Return lines of Markdown as a list; nothing at all where there are none."""
     items = [li[inline(line)] for line in found if line]
     return fragment[h2[heading] if heading else None, ul[items]] if items else None
+
+
+def new_in(here: Here, edition: Edition) -> Node:
+    """Return what is new in a release: the publisher's words, the change of the total, how many rows of which table."""
+    region_id, region = here.told.region_id, here.told.region_name
+    found = here.news.get((edition.number, region_id))
+    if found is None:
+        return p[edition.note] if edition.note else None
+    rows = here.file(rows_path(edition.number, region_id))
+    return fragment[
+        p[edition.note] if edition.note else None,
+        ul[(li[line] for line in news_lines(found, region, here.voice))],
+        p[a(href=rows)[here.voice.say("Every changed figure, before and after (CSV)")]] if found.tables else None,
+    ]
 
 
 def said(found: Iterable[str], heading: str) -> Node:

@@ -8,7 +8,7 @@ from htpy import Element, Node, a, div, dl, fragment, h2, p
 
 from tracking.public.embed import number
 from tracking.public.site_frame import Page
-from tracking.public.site_parts import lines, of_view, paragraphs, said
+from tracking.public.site_parts import lines, new_in, of_view, paragraphs, said
 from tracking.public.views import COMPANIES, PROJECTS, TRAJECTORY, VERDICT
 from tracking.words import about, facts, reasons
 from tracking.words.marked import html_of
@@ -82,7 +82,7 @@ def _about(here: Here) -> Element:
         div(".column")[h2[here.told.region_name], p[told], lines(about.lines(known, here.voice))],
         div(".column")[
             h2[say("What is new in this release")],
-            p[edition.note or say("Nothing is told of what is new in it.")],
+            new_in(here, edition) or p[say("Nothing is told of what is new in it.")],
             p[a(href=here.to("releases"))[say("All releases")]],
         ],
     ]

@@ -7,27 +7,31 @@ language whose pictures are drawn is written while the next one's are.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracking.public import documents, framing, gone, pictures, rendering, site
+from tracking.public import documents, framing, gone, newness, pictures, rendering, site
 from tracking.public.addresses import SCRIPT
 from tracking.public.answered import answered
-from tracking.public.handing import read_state, read_task
+from tracking.public.drawing import canvas as canvas_of
+from tracking.public.handing import MADE, read_state, read_task
 from tracking.public.heights import Heights
 from tracking.public.pictures import Album
 from tracking.public.writer import Writer
 from tracking.words.published import release_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 
     from tracking.public.answered import Answered
     from tracking.public.drawing import Canvas
     from tracking.public.edition import Edition
     from tracking.public.handing import Task
+    from tracking.public.newness import AllNews
     from tracking.public.rendering import Embedded, File, Hung, Made
     from tracking.schema.state import State
 
@@ -36,7 +40,8 @@ if TYPE_CHECKING:
 class _Workshop:
     """What every release is made with. ``album`` and ``canvas`` are None without a browser.
 
-    ``there`` gathers the paths of what is shown where no release is named.
+    ``news`` tells what is new in the releases that stand there already, and in those made so far; ``there`` gathers the
+    paths of what is shown where no release is named.
     """
 
     task: Task
@@ -44,26 +49,38 @@ class _Workshop:
     canvas: asyncio.Future[Canvas] | None
     heights: Heights
     write: Writer
+    news: AllNews
     there: set[str] = field(default_factory=set)
     desk: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
-async def render(folder: Path, canvas: asyncio.Future[Canvas] | None) -> None:
-    """Render what stands in the folder, with pictures where there will be a canvas.
-
-    Raises DrawingError, and OSError where the disk refuses a file.
-    """
+async def render(folder: Path) -> None:
+    """Render what stands in the folder. Raises DrawingError, and OSError where the disk refuses a file."""
     task = read_task(folder)
-    album = Album(folder=Path(task.album)) if canvas else None
+    album = Album(folder=Path(task.album)) if task.browser else None
     heights = Heights(file=Path(task.album).with_name("heights.json"))  # the album forgets what is no picture of it
     heights.read()
-    with Writer(Path(task.out)) as write:
-        shop = _Workshop(task=task, album=album, canvas=canvas, heights=heights, write=write)
-        for number in task.numbers:
-            await _release(shop, read_state(folder, number), number)
-    heights.write()
-    if album:
-        album.forget_unused()
+    async with _opening(task.browser) as canvas:
+        with Writer(Path(task.out)) as write:
+            news = newness.published(Path(task.out), task.editions)
+            shop = _Workshop(task=task, album=album, canvas=canvas, heights=heights, write=write, news=news)
+            for number in task.numbers:
+                state = read_state(folder, number)
+                if number in task.pinned:
+                    await asyncio.to_thread(_write_news, shop, folder, state)
+                await _release(shop, state, number)
+        heights.write()
+        if album:
+            album.forget_unused()
+        _tell(MADE, task.newest.number)
+
+
+def _write_news(shop: _Workshop, folder: Path, state: State) -> None:
+    """Write what is new in a release that another came before."""
+    edition = next(each for each in shop.task.editions if each.number == state.release)
+    with contextlib.suppress(FileNotFoundError):
+        before = read_state(folder, edition.number - 1)
+        shop.write(newness.of_release(before, state, edition, edition.number - 1, shop.news))
 
 
 async def _release(shop: _Workshop, state: State, number: int) -> None:
@@ -102,6 +119,20 @@ async def _region(shop: _Workshop, made: Made) -> Hung:
     return hung
 
 
+@asynccontextmanager
+async def _opening(browser: str) -> AsyncIterator[asyncio.Future[Canvas] | None]:
+    """Begin to open a canvas, and give what it will be; None without a browser."""
+    if not browser:
+        yield None
+        return
+    async with AsyncExitStack() as stack:
+        opening = asyncio.ensure_future(stack.enter_async_context(canvas_of(browser)))
+        try:
+            yield opening
+        finally:
+            await opening
+
+
 def _hung(made: Made, album: Album | None) -> tuple[Hung, Embedded]:
     hung = rendering.hang(made, album)
     return hung, rendering.embeds(hung)
@@ -115,7 +146,7 @@ def _write_region(shop: _Workshop, hung: Hung, pages: Embedded, heights: Mapping
         _write_beside(shop, hung, heights, pinned=True)
     if edition == shop.task.newest:
         _write_newest(shop, pages.newest)
-        _write_newest(shop, site.of_region(hung, shop.task.editions))
+        _write_newest(shop, site.of_region(hung, shop.task.editions, shop.news))
         _write_beside(shop, hung, heights, pinned=False)
 
 
@@ -162,7 +193,7 @@ def _of_all(shop: _Workshop, hung: Sequence[Hung]) -> Iterator[File]:
     task = shop.task
     yield documents.RELEASES_PATH, documents.as_bytes(documents.releases_document(task.editions))
     yield SCRIPT, Path(__file__).with_name("v1.js").read_bytes()
-    yield from site.of_all(hung, task.editions, task.place)
+    yield from site.of_all(hung, task.editions, task.place, shop.news)
     yield from gone.pages(sorted(set(task.once) - shop.there), task)
 
 

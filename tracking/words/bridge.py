@@ -42,11 +42,16 @@ def leg_meaning(leg: Leg, voice: Voice) -> str:
 
 def bridge_title(bridge: Bridge, region: str, voice: Voice) -> str:
     """Return the finding: how much the total of the year changed, and the reason that weighs most."""
-    known = {"region": region, "year": bridge.year}
-    change = bridge.change_tco2e
-    if is_nothing(change):
-        return voice.say("{region}'s total for {year} is the same in both", **known)
-    reason = leg_name(max(bridge.legs, key=lambda each: abs(each[1]))[0], voice)
+    if is_nothing(bridge.change_tco2e):
+        return voice.say("{region}'s total for {year} is the same in both", region=region, year=bridge.year)
+    leg = max(bridge.legs, key=lambda each: abs(each[1]))[0]
+    return total_line(region, bridge.year, bridge.change_tco2e, leg, voice)
+
+
+def total_line(region: str, year: int, change: float, leg: Leg, voice: Voice) -> str:
+    """Return by how much the total of a year rose (positive) or fell, and the reason that weighs most."""
+    known = {"region": region, "year": year}
+    reason = leg_name(leg, voice)
     known |= {"change": voice.mass(abs(change)), "reason": reason[:1].lower() + reason[1:]}
     if reason[:2].isupper():
         known["reason"] = reason

@@ -42,7 +42,7 @@ def extent_lines(extent: Extent, region_names: Mapping[str, str], voice: Voice) 
     """Return how many rows of each table are new, changed and removed, a line for each region."""
     folders: dict[str, list[str]] = {}
     for each in extent.told:
-        counts = _counts(each.new, each.changed, each.removed, voice)
+        counts = counts_text(each.new, each.changed, each.removed, voice)
         folders.setdefault(each.folder, []).append(f"{table_name(each.table, voice)} ({counts})")
     return tuple(f"{folder_name(folder, region_names, voice)}: {'; '.join(told)}" for folder, told in folders.items())
 
@@ -51,12 +51,13 @@ def change_lines(changes: Sequence[TableChange], region_names: Mapping[str, str]
     """Return how many rows of each table differ, a line for each table."""
     return tuple(
         f"{folder_name(each.folder, region_names, voice)}: {table_name(each.table, voice)} – "
-        f"{_counts(each.count('new'), each.count('changed'), each.count('removed'), voice)}"
+        f"{counts_text(each.count('new'), each.count('changed'), each.count('removed'), voice)}"
         for each in changes
     )
 
 
-def _counts(new: int, changed: int, removed: int, voice: Voice) -> str:
+def counts_text(new: int, changed: int, removed: int, voice: Voice) -> str:
+    """Return how many rows are new, changed and removed."""
     counts = (
         (new, voice.say("new: {count}", count=voice.decimal(new))),
         (changed, voice.say("changed: {count}", count=voice.decimal(changed))),
