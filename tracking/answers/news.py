@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tracking.answers.bridging import bridged
@@ -65,7 +65,7 @@ def news(before: State, after: State, region_id: str, since: int) -> tuple[News,
     """Return what is new for a region, and every row of it; None where the earlier state does not hold the region."""
     if region_id not in before.region_ids:
         return None
-    changes = of_states(*(_public(state, region_id) for state in (before, after)))
+    changes = of_states(*_differing(_public(before, region_id), _public(after, region_id)))
     counted = ((each, Counter(row.what for row in each.rows)) for each in changes)
     tables = tuple(
         TableNews(
@@ -90,6 +90,24 @@ def _total(before: State, after: State, region_id: str) -> TotalNews | None:
     return TotalNews(year=bridge.year, before_tco2e=bridge.before_tco2e, after_tco2e=bridge.after_tco2e, reason=reason)
 
 
+def _differing(before: State, after: State) -> tuple[State, State]:
+    """Return the two without the tables that are the same in both, which is soon seen."""
+    same = {
+        (folder, name)
+        for folder, tables in after.folders.items()
+        for name, frame in tables.items()
+        if name in before.folders.get(folder, {}) and frame.equals(before.folders[folder][name])
+    }
+    one, other = (
+        {
+            folder: {name: frame for name, frame in tables.items() if (folder, name) not in same}
+            for folder, tables in state.folders.items()
+        }
+        for state in (before, after)
+    )
+    return replace(before, folders=one), replace(after, folders=other)
+
+
 def _public(state: State, region_id: str) -> State:
     """Return a projected state's open rows of one region and of what all regions share."""
     folders = {
@@ -100,4 +118,4 @@ def _public(state: State, region_id: str) -> State:
         for folder, tables in state.folders.items()
         if folder in (region_id, SHARED)
     }
-    return type(state)(version=state.version, entry=state.entry, release=state.release, folders=folders)
+    return replace(state, folders=folders)

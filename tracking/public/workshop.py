@@ -65,10 +65,7 @@ async def render(folder: Path) -> None:
             news = newness.published(Path(task.out), task.editions)
             shop = _Workshop(task=task, album=album, canvas=canvas, heights=heights, write=write, news=news)
             for number in task.numbers:
-                state = read_state(folder, number)
-                if number in task.pinned:
-                    await asyncio.to_thread(_write_news, shop, folder, state)
-                await _release(shop, state, number)
+                await _release(shop, folder, number)
         heights.write()
         if album:
             album.forget_unused()
@@ -83,8 +80,8 @@ def _write_news(shop: _Workshop, folder: Path, state: State) -> None:
         shop.write(newness.of_release(before, state, edition, edition.number - 1, shop.news))
 
 
-async def _release(shop: _Workshop, state: State, number: int) -> None:
-    task = shop.task
+async def _release(shop: _Workshop, folder: Path, number: int) -> None:
+    task, state, told = shop.task, read_state(folder, number), asyncio.Event()
     edition = next(each for each in task.editions if each.number == number)
     _tell("answer", number)
     found: dict[str, Answered] = {}
@@ -95,7 +92,10 @@ async def _release(shop: _Workshop, state: State, number: int) -> None:
         languages = rendering.make(found[region_id], edition, task.place)
         while each := await asyncio.to_thread(next, languages, None):
             made.append(each)
-            coming.append(asyncio.create_task(_region(shop, each)))
+            coming.append(asyncio.create_task(_region(shop, each, told)))
+    if number in task.pinned:
+        await asyncio.to_thread(_write_news, shop, folder, state)
+    told.set()
     if number in task.pinned:
         await asyncio.to_thread(shop.write, _without_pictures(made, found, state, edition))
     hung = await asyncio.gather(*coming)
@@ -104,13 +104,14 @@ async def _release(shop: _Workshop, state: State, number: int) -> None:
         await asyncio.to_thread(_write_newest, shop, _of_all(shop, hung))
 
 
-async def _region(shop: _Workshop, made: Made) -> Hung:
-    """Draw a region's pictures in one language, and write its views and pages."""
+async def _region(shop: _Workshop, made: Made, told: asyncio.Event) -> Hung:
+    """Draw a region's pictures in one language, and write its views and pages once it is told what is new."""
     edition, album = made.told.edition, shop.album
     canvas = await shop.canvas if shop.canvas else None
     if album and canvas:
         wanted = pictures.orders_of(made.orders)
         await album.fill(wanted, canvas, lambda done, of: _tell("draw", edition.number, done, of))
+    await told.wait()
     async with shop.desk:  # one after the other: side by side, all would be ready as late as the last
         hung, pages = await asyncio.to_thread(_hung, made, album)
         which = release_name(edition.number, edition.created_utc, made.told.voice)
