@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 REGION, SITE, YEAR, DATASET = "grenland", "eramet-porsgrunn", 2023, "norskeutslipp"
 EMISSIONS = TABLES["emissions"]
 ANNE = Person(id="anne", name="Anne Analyst")
-EVERY_S = 0.1
+EVERY_S = 0.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

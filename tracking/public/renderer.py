@@ -8,6 +8,7 @@ at a time.
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from pathlib import Path
 
@@ -16,11 +17,14 @@ from tracking.words.language import Language, catalogue
 
 
 def _load() -> None:
-    """Load what is needed later and does not come with the rest."""
+    """Load what is needed later and does not come with the rest, for good."""
     import scipy.special  # noqa: F401 - the outlook needs it
 
     for language in Language:
         catalogue(language)
+    # Nothing that is loaded is ever let go, and little that is made: looking for it took an eighth of the time.
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 if __name__ == "__main__":
