@@ -16,8 +16,6 @@ LETTER = 0.53
 # Width of an average letter in heights; a little more than Source Sans has, so that other fonts find room as well.
 LINE = 1.3
 SAMPLE_PX = 5.0
-MARK_PX = 7.0
-# From the middle of a mark to where a name beside it looks free.
 SPOTS_ALONG = 8
 # Points of a line that its name is tried at; more cost time and find no better place.
 ON_A_NAME = 400.0
@@ -105,9 +103,6 @@ def _samples(frame: Frame, lines: Sequence[Sequence[tuple[float, float]]]) -> tu
     ys: list[float] = []
     for line in lines:
         px = [(frame.across(x), frame.down(y)) for x, y in line]
-        if len(px) == 1:  # a mark that stands alone covers more than its middle
-            xs += [px[0][0] + MARK_PX * aside for aside in (-1, 0, 1, -1, 1, -1, 0, 1)]
-            ys += [px[0][1] + MARK_PX * down for down in (-1, -1, -1, 0, 0, 1, 1, 1)]
         for (x0, y0), (x1, y1) in zip(px, px[1:] or px, strict=False):
             steps = 1 + int(max(abs(x1 - x0), abs(y1 - y0)) / SAMPLE_PX)
             xs += [x0 + (x1 - x0) * step / steps for step in range(steps + 1)]
