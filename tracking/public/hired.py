@@ -26,6 +26,9 @@ _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _KNOWN: Final = frozenset({"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "OPENBLAS_CORETYPE"})
 """What the renderer knows of this process's environment: where programs lie and how they run, no setting, no secret."""
 
+ENDS_WITHIN_S: Final = 10
+"""How long a renderer that has made everything may take to close its browser."""
+
 Progress = Callable[[Mapping[str, Any]], None]
 """Hears how far the renderer is: ``step``, ``release``, and how many pictures are ``done`` ``of`` how many."""
 
@@ -37,7 +40,8 @@ class RenderingError(RuntimeError):
 @contextmanager
 def renderer() -> Iterator[Renderer]:
     """Start the renderer, in a folder of its own that is its home as well; it ends with the block, whatever happens."""
-    with tempfile.TemporaryDirectory(prefix="publishing-") as name:
+    # A browser that was killed may go on writing into its home for a moment.
+    with tempfile.TemporaryDirectory(prefix="publishing-", ignore_cleanup_errors=True) as name:
         environment = {key: value for key, value in os.environ.items() if key in _KNOWN}
         environment |= {"HOME": name, "TMPDIR": name, "PYTHONUTF8": "1"}
         errors = Path(name) / "errors"
@@ -59,16 +63,23 @@ def renderer() -> Iterator[Renderer]:
             try:
                 yield hired
             finally:
+                if hired.is_made:  # it closes its browser, and needs no more than a moment for it
+                    with contextlib.suppress(subprocess.TimeoutExpired):
+                        process.wait(ENDS_WITHIN_S)
                 hired.stop()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True)
 class Renderer:
-    """A renderer that waits for its task, its folder, and the file that it writes errors to."""
+    """A renderer that waits for its task, its folder, and the file that it writes errors to.
+
+    ``is_made`` once it has said that every file is there.
+    """
 
     folder: Path
     process: subprocess.Popen[str]
     errors: Path
+    is_made: bool = False
 
     def stop(self) -> None:
         """End it, and with it the browser and whoever writes for it."""
@@ -94,6 +105,7 @@ def render(hired: Renderer, task: Task, states: Mapping[int, State], progress: P
         with contextlib.suppress(ValueError):
             said = json.loads(line)
             if said["step"] == MADE:
+                hired.is_made = True
                 return
             progress(said)
     if process.wait():
