@@ -243,8 +243,8 @@ def test_the_feed_has_an_entry_for_each_release_and_region() -> None:
     told = re.sub(r"\s", " ", entries[0].findtext(f"{atom}summary") or "")
     assert told.startswith(
         "Grenland's total for 2023 rose by 1.0 kt, most of all: figures entered or altered. Emissions – new: 12, "
-        "changed: 1. Sources – new: 1, removed: 2. Grenland emitted 2.19 Mt in 2023 – 187 kt more than its path to "
-        "2040 allows. Behind."
+        "changed: 1. Shared by all regions: Sources – new: 1, removed: 2. Grenland emitted 2.19 Mt in 2023 – 187 kt "
+        "more than its path to 2040 allows. Behind."
     )
     assert entries[2].findtext(f"{atom}summary") == "The <first> figures & sources."
     assert entries[2].findtext(f"{atom}updated") == "2026-03-01T05:00:00Z"

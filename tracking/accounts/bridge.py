@@ -84,6 +84,11 @@ class Bridge:
         """How much the total rises (positive) or falls."""
         return float(Fraction(self.after_tco2e) - Fraction(self.before_tco2e))
 
+    @property
+    def main_leg(self) -> Leg:
+        """The reason that weighs most. Raises ValueError where nothing changed, so that there is none."""
+        return max(self.legs, key=lambda each: abs(each[1]))[0]
+
 
 def shapley(worth: Callable[[frozenset[str]], float], players: Sequence[str]) -> dict[str, Fraction]:
     """Return each player's average worth over all orders, exactly: they sum to the worth of all less that of none.

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tracking.answers.bridging import bridged
+from tracking.answers.cells import public
 from tracking.answers.differing import CHANGED, NEW, REMOVED, of_states
 from tracking.schema.state import SHARED
 
@@ -86,8 +87,12 @@ def _total(before: State, after: State, region_id: str) -> TotalNews | None:
     if found is None or found.bridge is None or not found.changed_years:
         return None
     bridge = found.bridge
-    reason = max(bridge.legs, key=lambda each: abs(each[1]))[0].value
-    return TotalNews(year=bridge.year, before_tco2e=bridge.before_tco2e, after_tco2e=bridge.after_tco2e, reason=reason)
+    return TotalNews(
+        year=bridge.year,
+        before_tco2e=bridge.before_tco2e,
+        after_tco2e=bridge.after_tco2e,
+        reason=bridge.main_leg.value,
+    )
 
 
 def _differing(before: State, after: State) -> tuple[State, State]:
@@ -111,10 +116,7 @@ def _differing(before: State, after: State) -> tuple[State, State]:
 def _public(state: State, region_id: str) -> State:
     """Return a projected state's open rows of one region and of what all regions share."""
     folders = {
-        folder: {
-            name: frame[~frame["confidential"].astype(bool)] if "confidential" in frame.columns else frame
-            for name, frame in tables.items()
-        }
+        folder: {name: public(frame) if "confidential" in frame.columns else frame for name, frame in tables.items()}
         for folder, tables in state.folders.items()
         if folder in (region_id, SHARED)
     }

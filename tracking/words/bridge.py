@@ -44,8 +44,7 @@ def bridge_title(bridge: Bridge, region: str, voice: Voice) -> str:
     """Return the finding: how much the total of the year changed, and the reason that weighs most."""
     if is_nothing(bridge.change_tco2e):
         return voice.say("{region}'s total for {year} is the same in both", region=region, year=bridge.year)
-    leg = max(bridge.legs, key=lambda each: abs(each[1]))[0]
-    return total_line(region, bridge.year, bridge.change_tco2e, leg, voice)
+    return total_line(region, bridge.year, bridge.change_tco2e, bridge.main_leg, voice)
 
 
 def total_line(region: str, year: int, change: float, leg: Leg, voice: Voice) -> str:

@@ -47,7 +47,11 @@ _UNSAID: Final = ("", "not-stated")
 
 def counts_lines(difference: Difference, voice: Voice) -> tuple[str, ...]:
     """Return how many rows are new, changed and removed, a line for each table."""
-    return tuple(f"{_place(each, difference, voice)} – {_counts(each, voice)}." for each in difference.tables)
+    return tuple(
+        f"{_place(each, difference, voice)} – "
+        f"{counts_text(len(each.new), each.changed_rows, len(each.removed), voice)}."
+        for each in difference.tables
+    )
 
 
 def _place(each: TableDifference, difference: Difference, voice: Voice) -> str:
@@ -63,11 +67,12 @@ def folder_name(folder: str, region_names: Mapping[str, str], voice: Voice) -> s
     return voice.say("Shared by all regions") if folder == SHARED else region_names.get(folder, folder)
 
 
-def _counts(each: TableDifference, voice: Voice) -> str:
+def counts_text(new: int, changed: int, removed: int, voice: Voice) -> str:
+    """Return how many rows are new, changed and removed; what there is none of is left out."""
     counts = (
-        (len(each.new), voice.say("new: {count}", count=voice.decimal(len(each.new)))),
-        (each.changed_rows, voice.say("changed: {count}", count=voice.decimal(each.changed_rows))),
-        (len(each.removed), voice.say("removed: {count}", count=voice.decimal(len(each.removed)))),
+        (new, voice.say("new: {count}", count=voice.decimal(new))),
+        (changed, voice.say("changed: {count}", count=voice.decimal(changed))),
+        (removed, voice.say("removed: {count}", count=voice.decimal(removed))),
     )
     return ", ".join(text for count, text in counts if count)
 

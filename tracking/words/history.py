@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracking.answers.entries import Kind
-from tracking.words.differences import cell_text, folder_name
+from tracking.words.differences import cell_text, counts_text, folder_name
 from tracking.words.entries import capital, decision_text, kind_name, moment, person_name, time_of_day
 from tracking.words.labels import table_name
 
@@ -42,7 +42,7 @@ def extent_lines(extent: Extent, region_names: Mapping[str, str], voice: Voice) 
     """Return how many rows of each table are new, changed and removed, a line for each region."""
     folders: dict[str, list[str]] = {}
     for each in extent.told:
-        counts = counts_text(each.new, each.changed, each.removed, voice)
+        counts = _counts(each.new, each.changed, each.removed, voice)
         folders.setdefault(each.folder, []).append(f"{table_name(each.table, voice)} ({counts})")
     return tuple(f"{folder_name(folder, region_names, voice)}: {'; '.join(told)}" for folder, told in folders.items())
 
@@ -51,19 +51,13 @@ def change_lines(changes: Sequence[TableChange], region_names: Mapping[str, str]
     """Return how many rows of each table differ, a line for each table."""
     return tuple(
         f"{folder_name(each.folder, region_names, voice)}: {table_name(each.table, voice)} – "
-        f"{counts_text(each.count('new'), each.count('changed'), each.count('removed'), voice)}"
+        f"{_counts(each.count('new'), each.count('changed'), each.count('removed'), voice)}"
         for each in changes
     )
 
 
-def counts_text(new: int, changed: int, removed: int, voice: Voice) -> str:
-    """Return how many rows are new, changed and removed."""
-    counts = (
-        (new, voice.say("new: {count}", count=voice.decimal(new))),
-        (changed, voice.say("changed: {count}", count=voice.decimal(changed))),
-        (removed, voice.say("removed: {count}", count=voice.decimal(removed))),
-    )
-    return ", ".join(text for count, text in counts if count) or voice.say("only their order")
+def _counts(new: int, changed: int, removed: int, voice: Voice) -> str:
+    return counts_text(new, changed, removed, voice) or voice.say("only their order")
 
 
 def said_lead(entry: Entry, time_zone: str, voice: Voice) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracking.accounts.bridge import Leg
+from tracking.schema.state import SHARED
 from tracking.words.bridge import total_line
-from tracking.words.history import counts_text
+from tracking.words.differences import counts_text, folder_name
 from tracking.words.labels import table_name
 
 if TYPE_CHECKING:
-    from tracking.answers.news import News
+    from tracking.answers.news import News, TableNews
     from tracking.words.voice import Voice
 
 
@@ -23,7 +24,10 @@ def lines(found: News, region: str, voice: Voice) -> tuple[str, ...]:
     if total:
         change = total.after_tco2e - total.before_tco2e
         told.append(f"{total_line(region, total.year, change, Leg(total.reason), voice)}.")
-    for each in found.tables:
-        counts = counts_text(each.new, each.changed, each.removed, voice)
-        told.append(f"{table_name(each.table, voice)} – {counts}.")
-    return tuple(told)
+    return (*told, *(_table(each, voice) for each in found.tables))
+
+
+def _table(found: TableNews, voice: Voice) -> str:
+    name = table_name(found.table, voice)
+    place = f"{folder_name(SHARED, {}, voice)}: {name}" if found.is_shared else name
+    return f"{place} – {counts_text(found.new, found.changed, found.removed, voice)}."
