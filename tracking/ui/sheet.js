@@ -83,6 +83,13 @@ const keep = (canvas, sent) => {
   }
 };
 
+const draw = (canvas, sent, width) => {
+  const { data, layout } = JSON.parse(sent);
+  canvas.drawnWidth = width;
+  keep(canvas, sent);
+  return window.Plotly.react(canvas, data, layout, SETTINGS);
+};
+
 const isInSight = place => {
   const { top, bottom } = place.getBoundingClientRect();
   return bottom > 0 && top < window.innerHeight;
@@ -95,7 +102,7 @@ const drawAll = async (sheet, told) => {
   const places = [...sheet.querySelectorAll(`[${FIGURE}]`)];
   const changed = places.filter(place => place.firstElementChild?.drawn !== told.figures[place.getAttribute(FIGURE)]);
   if (!changed.length) return;
-  const Plotly = await plotly(told.plotly);
+  await plotly(told.plotly);
   const inSight = changed.length > 1 ? changed.filter(isInSight) : changed;
   for (const place of [...inSight, ...changed.filter(each => !inSight.includes(each))]) {
     if (sheet.told !== told || !place.isConnected) return;
@@ -103,10 +110,7 @@ const drawAll = async (sheet, told) => {
     const sent = told.figures[name];
     const canvas = place.firstElementChild ?? putCanvas(place, sent);
     if (canvas.drawn === sent) continue;
-    const { data, layout } = JSON.parse(sent);
-    canvas.drawnWidth = place.clientWidth;
-    keep(canvas, sent);
-    await Plotly.react(canvas, data, layout, SETTINGS);
+    await draw(canvas, sent, place.clientWidth);
     await afterPaint();
   }
 };
@@ -116,7 +120,7 @@ const whenIdle = () => new Promise(resolve => (window.requestIdleCallback ?? set
 // Figures of the pages that this one leads to, drawn out of sight while nothing else is to do.
 const drawAhead = async (sheet, told) => {
   if (!told.ahead?.length || navigator.connection?.saveData) return;
-  const Plotly = await plotly(told.plotly);
+  await plotly(told.plotly);
   for (const sent of told.ahead) {
     await whenIdle();
     if (sheet.told !== told || !sheet.isConnected) return;
@@ -127,10 +131,7 @@ const drawAhead = async (sheet, told) => {
     sheet.append(backstage);
     const canvas = newCanvas();
     backstage.append(canvas);
-    const { data, layout } = JSON.parse(sent);
-    canvas.drawnWidth = backstage.clientWidth;
-    await Plotly.react(canvas, data, layout, SETTINGS);
-    if (!drawn.has(sent)) keep(canvas, sent);
+    await draw(canvas, sent, backstage.clientWidth);
     backstage.remove();
   }
 };
