@@ -7,6 +7,7 @@ import shutil
 import stat
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,7 +24,6 @@ from tracking.store.changes import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tracking.public.publishing import Published
     from tracking.schema.state import State
@@ -297,6 +297,23 @@ def test_a_renderer_that_fails_leaves_what_is_shown(
     assert Shelf(root).find(VERDICT.format("")) == shelf.find(VERDICT.format("")) == before
 
 
+def test_what_a_failing_renderer_started_ends_with_it(
+    going_on: tuple[Book, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, root = going_on
+    world.released(book, next_year())
+    left = tmp_path / "left"
+    fake = tmp_path / "renderer"
+    fake.write_text(f"#!/bin/bash\nread -r task\nsleep 600 & echo $! > {left}\nexit 5\n", encoding="utf-8")
+    fake.chmod(fake.stat().st_mode | stat.S_IXUSR)
+    with monkeypatch.context() as patch:
+        patch.setattr(hired.sys, "executable", str(fake))
+        with pytest.raises(RenderingError):
+            world.publish(book, root)
+    state = Path("/proc") / left.read_text(encoding="utf-8").strip() / "stat"
+    assert not state.exists() or " Z " in state.read_text(encoding="utf-8")  # ended, and perhaps not yet buried
+
+
 @pytest.mark.usefixtures("_here")
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
 def test_a_damaged_file_is_noticed_and_made_anew(going_on: tuple[Book, Path], packed: bool) -> None:
@@ -309,6 +326,46 @@ def test_a_damaged_file_is_noticed_and_made_anew(going_on: tuple[Book, Path], pa
     assert again.rendered == (1,)
     assert (root / builds.CURRENT / place.relative_to(root / builds.CURRENT)).read_bytes() == whole
     assert builds.broken(again.build) == ""
+
+
+@pytest.mark.usefixtures("_here")
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+def test_a_damaged_file_is_not_carried_into_the_next_build(going_on: tuple[Book, Path], packed: bool) -> None:
+    book, root = going_on
+    path = VERDICT.format("r1/") + (".gz" if packed else "")
+    whole = (root / builds.CURRENT / path).read_bytes()
+    (root / builds.CURRENT / path).write_bytes(whole[:-100])
+    world.released(book, next_year())
+    after = world.publish(book, root)
+    assert after.rendered == (1, 2)
+    assert (after.build.folder / path).read_bytes() == whole
+    assert builds.broken(after.build) == ""
+
+
+@pytest.mark.usefixtures("_here")
+def test_releases_that_have_not_changed_are_not_opened(
+    going_on: tuple[Book, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, root = going_on
+    world.released(book, next_year())
+    world.publish(book, root)
+    opened: list[int | None] = []
+    open_one = type(book).released_state
+
+    def noted(self: Book, number: int | None = None) -> State:
+        opened.append(number)
+        return open_one(self, number)
+
+    monkeypatch.setattr(type(book), "released_state", noted)
+    assert not world.publish(book, root).is_new
+    assert opened == []
+    world.released(book, s.head({**world.MILL, ("mill", 2024): 43_000.0}, goal={}))
+    assert world.publish(book, root).rendered == (3,)
+    assert sorted(opened) == [2, 3]  # the new one, and the one that it is held against
+    opened.clear()
+    (root / "found.json").write_text("half a fi", encoding="utf-8")
+    assert not world.publish(book, root).is_new
+    assert sorted(opened) == [1, 2, 3]
 
 
 @pytest.mark.usefixtures("_here")

@@ -17,7 +17,7 @@ from tracking.schema.tables import TABLES
 from tracking.store.frames import to_parquet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tracking.public.builds import Build
     from tracking.schema.state import State
@@ -49,12 +49,13 @@ class Known:
 class Plan:
     """What a publishing will hold: its releases, oldest first, and which are made anew.
 
-    ``states`` are the projected states of those, of the newest, and of the one before each. ``fingerprint`` is the same
-    where every file would be the same. ``known`` is by number.
+    ``needed`` are the releases whose states that takes: those, the one before each, and the newest; ``state`` returns
+    one, projected. ``fingerprint`` is the same where every file would be the same. ``known`` is by number.
     """
 
     editions: tuple[Edition, ...]
-    states: Mapping[int, State]
+    needed: tuple[int, ...]
+    state: Callable[[int], State]
     known: Mapping[int, Known]
     stale: tuple[int, ...]
     fingerprint: str
@@ -91,10 +92,11 @@ def plan(
     stale = tuple(number for number, said in known.items() if there.get(number) != said.digest)
     digests = {number: said.digest for number, said in known.items()}
     whole = [program(), bool(browser), asdict(place), [asdict(each) for each in editions], sorted(digests.items())]
-    needed = sorted({at for number in {*stale, last} for at in states.last_two(number)})
+    needed = {at for number in stale for at in states.last_two(number)} | {last}
     return Plan(
         editions=editions,
-        states={number: states.state(number) for number in needed},
+        needed=tuple(sorted(needed)),
+        state=states.state,
         known=known,
         stale=stale,
         fingerprint=_digest(whole),

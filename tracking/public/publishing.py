@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from tracking.public import builds, planning
@@ -59,11 +60,11 @@ def publish(
     since or the folder has moved to another address. ``only_newest`` leaves out earlier releases that are not there.
     Raises NothingReleasedError, RenderingError, BuildBrokenError, BusyError and OSError; what was shown stays shown.
     """
-    told = book, root, place, browser, only_newest, progress
+    over = partial(_publish, book, root, place, browser=browser, only_newest=only_newest, progress=progress)
     try:
-        return _publish(_shown(root), *told)
+        return over(_shown(root))
     except _DamagedError:
-        return _publish(None, *told)
+        return over(None)
 
 
 class _DamagedError(RuntimeError):
@@ -71,10 +72,11 @@ class _DamagedError(RuntimeError):
 
 
 def _publish(
-    before: Build | None,
     book: Book,
     root: Path,
     place: Place,
+    before: Build | None,
+    *,
     browser: str | None,
     only_newest: bool,
     progress: Progress,
@@ -101,7 +103,7 @@ def _publish(
                 album=str(root.absolute() / builds.ALBUM),
                 browser=browser or "",
             )
-            render(hired, task, plan.states, progress)
+            render(hired, task, {number: plan.state(number) for number in plan.needed}, progress)
             _require_undamaged(damaged.result() if damaged else "")
             _require_whole(folder, newest)
             carried = {path: before.files[path] for path in kept} if before else {}
