@@ -35,6 +35,12 @@ _EMPTY: Final[Spec] = {
 TITLE_CHARACTERS = 58
 """How many characters of the card's title fit in a line."""
 
+WORDS_CHARACTERS, WORDS_LINES = 74, 5
+"""How many characters of what is told in place of a chart fit in a line, and how many lines on the card."""
+
+WITHOUT_CHART_PX = 130
+"""How far down the finding of a card without a chart stands, so that it does not hang over an empty ground."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Order:
@@ -102,13 +108,13 @@ PART: Final = 24
 """Pictures that are drawn between two words about how far it is."""
 
 
-def order(view: View, regions: Spec | None, told: Told) -> Order:
-    """Return the pictures of a view; ``regions``, the region's own chart, is drawn on the card of one of the region.
+def order(view: View, of_region: Spec | None, told: Told) -> Order:
+    """Return the pictures of a view. ``of_region`` is the region's own chart, drawn on its cards that have none.
 
-    A view of one company without a chart has a card without one: another's would be taken for the company's.
+    The card of a company without a chart tells of it in words: the region's would be taken for the company's.
     """
     if view.drawn is None:
-        spec = _EMPTY if regions is None or view.subject else regions
+        spec = _EMPTY if of_region is None or view.subject else of_region
         return Order(wide=None, narrow=None, card=_card(view, spec, told))
     wide, narrow = view.drawn.wide.spec, view.drawn.narrow.spec
     return Order(wide=_svg(wide, WIDE_PX), narrow=_svg(narrow, NARROW_PX), card=_card(view, wide, told))
@@ -139,25 +145,53 @@ def _card(view: View, spec: Spec, told: Told) -> Picture:
     width, height = CARD_PX
     lines = wrap(view.title, TITLE_CHARACTERS)[:3]
     margin = spec["layout"].get("margin", {})
+    above = 20 if spec["data"] else WITHOUT_CHART_PX
     layout = spec["layout"] | {
         "paper_bgcolor": LIGHT.page,
         "plot_bgcolor": LIGHT.page,
         "width": width,
         "height": height,
-        "margin": {"l": max(margin.get("l", 8), 32), "r": margin.get("r", 24) + 24, "t": 50 + 30 * len(lines), "b": 60},
+        "margin": {
+            "l": max(margin.get("l", 8), 32),
+            "r": margin.get("r", 24) + 24,
+            "t": above + 30 + 30 * len(lines),
+            "b": 60,
+        },
         "title": {
             "text": "<br>".join(map(as_shown, lines)),
             "font": {"size": 24, "color": LIGHT.text, "weight": 700},
             "x": 0.04,
-            "y": 0.95,
+            "y": 1,
             "yref": "container",
             "yanchor": "top",
+            "pad": {"t": above + 30 * (len(lines) - 1)},  # plotly hangs a title by its last line
         },
-        "annotations": [*spec["layout"].get("annotations", ()), _whose(told)],
+        "annotations": [
+            *spec["layout"].get("annotations", ()),
+            *([] if spec["data"] else [_in_words(view)]),
+            _whose(told),
+        ],
     }
     return picture_of(
         {"data": spec["data"], "layout": layout}, width=width, height=height, form="png", scale=CARD_SCALE
     )
+
+
+def _in_words(view: View) -> dict[str, Any]:
+    """Return what is told of a view, where a chart would stand on its card."""
+    lines = wrap(view.description, WORDS_CHARACTERS)[:WORDS_LINES]
+    return {
+        "text": "<br>".join(map(as_shown, lines)),
+        "font": {"size": 20, "color": LIGHT.text},
+        "align": "left",
+        "x": 0,
+        "y": 1,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "top",
+        "showarrow": False,
+    }
 
 
 def _whose(told: Told) -> dict[str, Any]:

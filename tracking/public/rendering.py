@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from tracking.answers.cells import public
 from tracking.answers.leaving import LEAVES
 from tracking.answers.tables import as_csv, as_parquet
 from tracking.public import embed, pictures
@@ -67,8 +68,8 @@ def make(found: Answered, edition: Edition, place: Place) -> Iterator[Made]:
         )
         all_views = {view.path: view for view in views(found, voice)}
         way = all_views[TRAJECTORY].drawn
-        regions = way.wide.spec if way else None
-        orders = {path: pictures.order(view, regions, told) for path, view in all_views.items()}
+        of_region = way.wide.spec if way else None
+        orders = {path: pictures.order(view, of_region, told) for path, view in all_views.items()}
         yield Made(found=found, told=told, views=all_views, orders=orders)
 
 
@@ -145,7 +146,7 @@ def leaving(state: State, folder: str) -> Iterator[tuple[str, pd.DataFrame]]:
             continue
         frame = state.table(folder, table.name)
         if "confidential" in frame.columns:
-            frame = frame[~frame["confidential"].astype(bool)]
+            frame = public(frame)
         frame = frame[list(LEAVES[table.name])].reset_index(drop=True)
         if len(frame):
             yield table.name, frame
