@@ -4,6 +4,7 @@ import hashlib
 
 import numpy as np
 import pytest
+from scipy import special
 
 from tracking.projects import draws
 
@@ -62,6 +63,20 @@ def test_a_spread_adds_up_to_one(spread: tuple[float, ...]) -> None:
 def test_a_project_comes_as_often_as_its_chance(correlation: float) -> None:
     came = draws.comes(draws.words(1, "a", 40_000), draws.chance_in_draw(0.35, correlation, 1, 40_000))
     assert float(came.mean()) == pytest.approx(0.35, abs=0.012)
+
+
+@pytest.mark.parametrize("chance", [0.0, 1e-9, 0.35, 0.5, 1.0 - 1e-9, 1.0])
+def test_the_chance_in_a_draw_is_what_scipy_says(chance: float) -> None:
+    common = np.sqrt(0.6) * draws.common_fate(1, 1000)
+    expected = special.ndtr((special.ndtri(chance) - common) / np.sqrt(0.4)) * 2.0**32
+    assert draws.chance_in_draw(chance, 0.6, 1, 1000).astype(float) == pytest.approx(expected, abs=1.0)
+
+
+def test_what_is_certain_always_comes_and_what_is_impossible_never() -> None:
+    for correlation in (0.0, 0.6):
+        found = draws.words(1, "a", 10_000)
+        assert draws.comes(found, draws.chance_in_draw(1.0, correlation, 1, 10_000)).all()
+        assert not draws.comes(found, draws.chance_in_draw(0.0, correlation, 1, 10_000)).any()
 
 
 def test_fates_are_correlated_as_stated() -> None:

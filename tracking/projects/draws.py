@@ -10,7 +10,9 @@ nine decimals: they come from a table, so no machine's logarithm is in them.
 from __future__ import annotations
 
 import hashlib
+import math
 from functools import lru_cache
+from statistics import NormalDist
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -39,9 +41,8 @@ def words(seed: int, name: str, draws: int) -> np.ndarray:
 @lru_cache(maxsize=1)
 def normal_steps() -> np.ndarray:
     """Return the normal distribution in ``STEPS`` equally likely steps, ascending; read-only."""
-    from scipy import special
-
-    found: np.ndarray = np.round(special.ndtri((np.arange(STEPS) + 0.5) / STEPS), _DECIMALS)
+    chances = ((np.arange(STEPS) + 0.5) / STEPS).tolist()
+    found: np.ndarray = np.round(np.fromiter(map(NormalDist().inv_cdf, chances), float, STEPS), _DECIMALS)
     found.setflags(write=False)
     return found
 
@@ -95,12 +96,10 @@ def chance_in_draw(chance: float, correlation: float, seed: int, draws: int) -> 
     Z = √ρ M + √(1-ρ) ε and the project comes where Φ(Z) < p; given M that has the chance
     Φ((Φ⁻¹(p) - √ρ M) / √(1-ρ)), and ε enters as a whole number to be compared with it.
     """
-    from scipy import special
-
     if not 0.0 <= correlation < 1.0:
         raise ValueError(f"the correlation is 0 or more and below 1, found {correlation!r}")
     common = np.sqrt(correlation) * common_fate(seed, draws)
-    given = special.ndtr((special.ndtri(chance) - common) / np.sqrt(1.0 - correlation))
+    given = _normal_cdf((_normal_quantile(chance) - common) / np.sqrt(1.0 - correlation))
     found: np.ndarray = np.rint(given * 2.0**32).astype(np.uint64)
     found.setflags(write=False)
     return found
@@ -127,4 +126,16 @@ def sizes(found: np.ndarray) -> np.ndarray:
 def _normals(seed: int, name: str, draws: int) -> np.ndarray:
     found: np.ndarray = normal_steps().take((words(seed, name, draws) >> np.uint64(48)).view(np.int64))
     found.setflags(write=False)
+    return found
+
+
+def _normal_quantile(chance: float) -> float:
+    """Return Φ⁻¹, infinite where something never comes or always does."""
+    return NormalDist().inv_cdf(chance) if 0.0 < chance < 1.0 else math.copysign(math.inf, chance - 0.5)
+
+
+def _normal_cdf(values: np.ndarray) -> np.ndarray:
+    """Return Φ of each value. The standard library's: to load one that does all at once takes longer than to do it."""
+    halves = map(math.erfc, (values * -math.sqrt(0.5)).tolist())
+    found: np.ndarray = np.fromiter(halves, float, len(values)) / 2.0
     return found
