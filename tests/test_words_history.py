@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.history_world import ANNE, REGION, a_story
-from tracking.answers import differing
-from tracking.answers.differing import Point
+from tracking.answers import moments
 from tracking.answers.entries import Extent, TableExtent
 from tracking.answers.figure_lives import figure_life
 from tracking.answers.history import Record, record
+from tracking.answers.moments import Point
 from tracking.schema.state import SHARED
 from tracking.store.rows import Figure
 from tracking.words import history as worded
@@ -80,7 +80,7 @@ def test_an_erasure_says_what_is_gone(book: Book) -> None:
 
 
 def test_the_rows_that_differ_are_told_with_the_change_and_a_way_to_their_life(book: Book) -> None:
-    changes = differing.between(book, Point(release=1), Point(release=2))
+    changes = moments.between(book, Point(release=1), Point(release=2))
     (shown,) = tables(changes, (book.state(),), NAMES, EN, lambda *place: "/".join(map(str, place)))
     assert (shown.heading, shown.count, shown.more) == ("Emissions: changed (1)", 1, 0)
     (row,) = shown.rows().to_dict("records")

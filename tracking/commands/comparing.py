@@ -14,7 +14,8 @@ from tracking.words.language import Language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracking.answers.differing import Point, TableChange
+    from tracking.answers.differing import TableChange
+    from tracking.answers.moments import Point
     from tracking.store.book import Book
 
 TableOption = Annotated[str, typer.Option(metavar="TABLE", help="Only this table, such as emissions.")]
@@ -45,7 +46,7 @@ def diff(
     Either may be the earlier one; 0 is the empty book. Confidential figures are told of as well.
     """
     from tracking.answers import record_json
-    from tracking.answers.differing import between
+    from tracking.answers.moments import between
     from tracking.schema.tables import TABLES
     from tracking.words.record import difference_lines, point_name
 

@@ -74,7 +74,7 @@ def show(at: PointArgument, as_json: JsonOption = False, lang: LanguageOption = 
 
     A proposal that waits is shown as it would change the figures in force now.
     """
-    from tracking.answers import differing, record_json
+    from tracking.answers import moments, record_json
     from tracking.store.comments import comments
     from tracking.words import record
 
@@ -83,7 +83,7 @@ def show(at: PointArgument, as_json: JsonOption = False, lang: LanguageOption = 
     with told_in_lines(reader):
         entry = book.entry(_release_entry(book, asked.release) if asked.entry is None else asked.entry)
         decision = next((each for each in book.entries(entry.sequence) if each.proposal == entry.sequence), None)
-        changes = differing.by_entry(book, entry)
+        changes = moments.by_entry(book, entry)
         plain = {
             **record_json.entry(entry, decision),
             "rebased": _rebased(book, entry),

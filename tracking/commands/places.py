@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from tracking.answers.differing import Point
+    from tracking.answers.moments import Point
     from tracking.schema.columns import Table
     from tracking.store.book import Book
     from tracking.store.rows import Figure
@@ -35,7 +35,7 @@ MessageOption = Annotated[str, typer.Option(help="Why; kept in the book of recor
 
 def point_of(text: str) -> Point:
     """Return the moment that a text names, or end the command."""
-    from tracking.answers.differing import point
+    from tracking.answers.moments import point
 
     found = point(text)
     if found is None:

@@ -11,23 +11,28 @@ import asyncio
 import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tracking.public.workshop import render
-from tracking.words.language import Language, catalogue
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
 
 
-def _load() -> None:
-    """Load what is needed later and does not come with the rest, for good."""
-    import scipy.special  # noqa: F401 - the outlook needs it
+def _load() -> Callable[[Path], Coroutine[None, None, None]]:
+    """Load everything that is needed, for good; return what renders."""
+    # Nothing that is loaded is ever let go, and little that is made: looking for it took an eighth of the time.
+    gc.disable()
+    from tracking.public.workshop import render
+    from tracking.words.language import Language, catalogue
 
     for language in Language:
         catalogue(language)
-    # Nothing that is loaded is ever let go, and little that is made: looking for it took an eighth of the time.
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
+    gc.enable()
+    return render
 
 
 if __name__ == "__main__":
-    _load()
+    render = _load()
     if named := sys.stdin.readline().strip():
         asyncio.run(render(Path(named)))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracking.answers import differing
-from tracking.answers.differing import Point
+from tracking.answers import moments
 from tracking.answers.entries import Kind, kind_of
+from tracking.answers.moments import Point
 from tracking.store import restoring
 from tracking.ui import access, address, data, history, note
 from tracking.ui.trouble import REFUSALS
@@ -72,8 +72,8 @@ def _way(deed: str, label: str, entry: Entry, decision: Entry, view: View) -> No
 def preview(book: Book, deed: str, decision: Entry) -> tuple[TableChange, ...]:
     """Return what a way back changes: a restoring all that differs from then, else the inverse of what was done."""
     if deed == "restore":
-        return differing.between(book, Point(entry=book.state().entry), Point(entry=decision.sequence))
-    return differing.between(book, Point(entry=decision.sequence), Point(entry=decision.sequence - 1))
+        return moments.between(book, Point(entry=book.state().entry), Point(entry=decision.sequence))
+    return moments.between(book, Point(entry=decision.sequence), Point(entry=decision.sequence - 1))
 
 
 def _do(deed: str, entry: Entry, seen: int, message: str, force: str, view: View) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracking.answers import differing
+from tracking.answers import differing, moments
 from tracking.answers.bridging import bridged
 from tracking.answers.entries import Kind
 from tracking.answers.tables import EXCEL, as_csv, as_excel
@@ -24,8 +24,9 @@ from tracking.words.refusals import refusal
 
 if TYPE_CHECKING:
     from tracking.answers.bridging import Bridged
-    from tracking.answers.differing import Point, TableChange
+    from tracking.answers.differing import TableChange
     from tracking.answers.history import Record
+    from tracking.answers.moments import Point
     from tracking.ui.address import View
 
 NOW = ""
@@ -35,9 +36,9 @@ NOW = ""
 def show(view: View) -> None:
     """Show what differs between the two ends that the address names."""
     found, voice = history.record(), view.voice
-    old = differing.point(view.get("from") or "")
+    old = moments.point(view.get("from") or "")
     asked = view.get("to") or NOW
-    new = differing.point(asked)
+    new = moments.point(asked)
     sheet = Sheet(voice, key="ends")
     history_entry.back(sheet, view)
     sheet.title(voice.say("What differs"))
@@ -63,7 +64,7 @@ def _key(old: Point, new: Point | None) -> tuple[str, str, str]:
 
 def _changes(old: Point, new: Point | None) -> tuple[TableChange, ...]:
     book = history.the_book()
-    return data.kept(("between", *_key(old, new)), lambda: differing.between(book, old, new))
+    return data.kept(("between", *_key(old, new)), lambda: moments.between(book, old, new))
 
 
 def _choose(found: Record, view: View) -> None:
@@ -73,7 +74,7 @@ def _choose(found: Record, view: View) -> None:
     left, right = st.columns(2)
     for column, name, label in ((left, "from", say("From")), (right, "to", say("To"))):
         asked = view.get(name) or NOW
-        point = differing.point(asked)
+        point = moments.point(asked)
         options = names if asked in names or point is None else {**names, asked: capital(point_name(point, view.voice))}
         places = list(options)
         key = f"{name}-{asked}"
@@ -94,9 +95,9 @@ def _names(found: Record, view: View) -> dict[str, str]:
     names = {NOW: capital(point_name(None, voice))}
     for entry in reversed(found.entries):
         if entry.kind is Kind.RELEASE:
-            point = differing.Point(release=entry.details["number"])
+            point = moments.Point(release=entry.details["number"])
         elif entry.kind is Kind.APPROVAL and entry.state_entry == entry.sequence:
-            point = differing.Point(entry=entry.sequence)
+            point = moments.Point(entry=entry.sequence)
         else:
             continue
         date = voice.date(day(entry.created_utc, zone))

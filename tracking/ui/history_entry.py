@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from htpy import blockquote
 
-from tracking.answers import differing
+from tracking.answers import moments
 from tracking.answers.entries import Kind
 from tracking.answers.reasons import said
 from tracking.store.comments import comment
@@ -63,7 +63,7 @@ def _changes(entry: Entry, found: Record) -> tuple[TableChange, ...]:
     book, decision = history.the_book(), found.decision(entry)
     # What a pending proposal would change depends on the figures in force.
     state = decision.hash if decision else book.head().version
-    return data.kept(("entry-changes", entry.hash, state), lambda: differing.by_entry(book, entry))
+    return data.kept(("entry-changes", entry.hash, state), lambda: moments.by_entry(book, entry))
 
 
 def back(sheet: Sheet, view: View) -> None:

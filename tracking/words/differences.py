@@ -13,6 +13,7 @@ from tracking.schema.tables import TABLES
 from tracking.words import labels
 from tracking.words.effects import effect_line
 from tracking.words.headline import headline
+from tracking.words.row_counts import counts_text, folder_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -60,21 +61,6 @@ def _place(each: TableDifference, difference: Difference, voice: Voice) -> str:
     if len({other.folder for other in difference.tables}) == 1 and each.folder != SHARED:
         return name
     return f"{folder_name(each.folder, difference.region_names, voice)}: {name}"
-
-
-def folder_name(folder: str, region_names: Mapping[str, str], voice: Voice) -> str:
-    """Return the region that a folder is, or that all regions share it."""
-    return voice.say("Shared by all regions") if folder == SHARED else region_names.get(folder, folder)
-
-
-def counts_text(new: int, changed: int, removed: int, voice: Voice) -> str:
-    """Return how many rows are new, changed and removed; what there is none of is left out."""
-    counts = (
-        (new, voice.say("new: {count}", count=voice.decimal(new))),
-        (changed, voice.say("changed: {count}", count=voice.decimal(changed))),
-        (removed, voice.say("removed: {count}", count=voice.decimal(removed))),
-    )
-    return ", ".join(text for count, text in counts if count)
 
 
 def effect_lines(effect: RegionEffect, voice: Voice) -> tuple[str, ...]:

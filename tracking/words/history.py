@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracking.answers.entries import Kind
-from tracking.words.differences import cell_text, counts_text, folder_name
+from tracking.words.differences import cell_text
 from tracking.words.entries import capital, decision_text, kind_name, moment, person_name, time_of_day
 from tracking.words.labels import table_name
+from tracking.words.row_counts import counts_text, folder_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,9 +11,10 @@ from tracking.answers.differing import CHANGED, NEW, REMOVED
 from tracking.answers.mapped import column_label
 from tracking.answers.naming import named
 from tracking.schema.tables import TABLES
-from tracking.words.differences import NOTHING, cell_text, folder_name, is_silent, parted, whole_rows
+from tracking.words.differences import NOTHING, cell_text, is_silent, parted, whole_rows
 from tracking.words.history import share_of
 from tracking.words.labels import table_name
+from tracking.words.row_counts import folder_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from tracking.accounts.bridge import Leg
 from tracking.schema.state import SHARED
 from tracking.words.bridge import total_line
-from tracking.words.differences import counts_text, folder_name
 from tracking.words.labels import table_name
+from tracking.words.row_counts import counts_text, folder_name
 
 if TYPE_CHECKING:
     from tracking.answers.news import News, TableNews

@@ -15,8 +15,9 @@ from tracking.words.language import Language
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tracking.answers.differing import Point, RowChange, TableChange
+    from tracking.answers.differing import RowChange, TableChange
     from tracking.answers.entries import Entry
+    from tracking.answers.moments import Point
     from tracking.answers.record_json import Plain
     from tracking.words.voice import Voice
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracking.words.differences import folder_name
 from tracking.words.entries import capital, decision_text, moment, person_name
 from tracking.words.labels import table_name
 from tracking.words.problems import sentence
+from tracking.words.row_counts import folder_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
