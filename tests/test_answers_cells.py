@@ -37,6 +37,24 @@ def test_only_a_row_that_says_so_is_confidential() -> None:
     assert records(frame[["n"]]) == [{"n": 1}, {"n": 2}, {"n": 3}]
 
 
+def test_rows_hold_pythons_own_values_and_none_for_a_missing_count() -> None:
+    frame = pd.DataFrame(
+        {
+            "year": pd.array([2023, None], dtype="Int64"),
+            "in_ets": pd.array([None, True], dtype="boolean"),
+            "tonnes": [1.5, 2.0],
+            "name": ["a", "b"],
+        }
+    )
+    found = records(frame)
+    assert found == [
+        {"year": 2023, "in_ets": None, "tonnes": 1.5, "name": "a"},
+        {"year": None, "in_ets": True, "tonnes": 2.0, "name": "b"},
+    ]
+    assert [type(value) for value in found[0].values()] == [int, type(None), float, str]
+    assert found == frame.to_dict("records")
+
+
 def test_today_is_the_regions_own_day() -> None:
     zones = ("Pacific/Kiritimati", "Pacific/Pago_Pago")
     ahead, behind = (today_in({"time_zone": zone}) for zone in zones)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import pandas as pd
 
     from tracking.answers.parts import Texts
 
@@ -16,7 +16,17 @@ Row = dict[str, object]
 
 def records(frame: pd.DataFrame) -> list[Row]:
     """Return the frame's rows as dictionaries by column name."""
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+    names = list(map(str, frame.columns))
+    columns = (_values(column) for _, column in frame.items())
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _values(column: pd.Series) -> list[object]:
+    """Return a column's cells as Python's own values: a missing count or yes-or-no is None, another NaN."""
+    values = column.tolist()
+    if isinstance(column.dtype, (pd.Int64Dtype, pd.BooleanDtype)):
+        return [None if value is pd.NA else value for value in values]
+    return values
 
 
 def text_of(value: object) -> str:
