@@ -100,16 +100,21 @@ def publish(book: Book, root: Path, *, browser: str | None = None, place: Place 
 
 def in_process(patch: pytest.MonkeyPatch) -> None:
     """Render in this process: the same renderer over the same folder, without the seconds that a start takes."""
-    patch.setattr(publishing, "renderer", nullcontext)
-    patch.setattr(publishing, "render", _rendered_here)
+    patch.setattr(publishing, "renderer", lambda: nullcontext(_Here()))
 
 
-def _rendered_here(_renderer: None, task: Task, states: Mapping[int, State], _progress: Progress) -> None:
-    from tracking.public.workshop import render
+class _Here:
+    """What a hired renderer does, done at once."""
 
-    with tempfile.TemporaryDirectory() as name:
-        hand_over(Path(name), task, states)
-        asyncio.run(render(Path(name)))
+    def begin(self, task: Task, states: Mapping[int, State]) -> None:
+        from tracking.public.workshop import render
+
+        with tempfile.TemporaryDirectory() as name:
+            hand_over(Path(name), task, states)
+            asyncio.run(render(Path(name)))
+
+    def follow(self, progress: Progress) -> None:
+        """It has been followed to its end."""
 
 
 def files_of(build: Build) -> dict[str, bytes]:

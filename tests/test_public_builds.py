@@ -266,8 +266,11 @@ def test_the_build_before_stays_for_who_is_reading_and_older_ones_go(tmp_path: P
 def test_a_damaged_file_is_noticed(tmp_path: Path, damage: Callable[[Path], object], told: str) -> None:
     build = make(tmp_path, 1)
     assert builds.broken(build) == ""
+    assert list(builds.touched(build, build.files)) == []
+    time.sleep(0.02)  # a clock of files may stand still for a moment
     damage(build.folder / PATHS[1])
     assert builds.broken(build) == told
+    assert list(builds.touched(build, build.files)) == [PATHS[1]]
 
 
 def test_where_links_cannot_be_made_a_file_with_the_name_leads_to_the_build(

@@ -18,6 +18,8 @@ from tracking.answers.overview import overview
 from tracking.answers.parts import Basis
 from tracking.answers.pipeline import pipeline
 from tracking.answers.verdict import region_verdict
+from tracking.public.open_tables import open_tables
+from tracking.schema.state import SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from tracking.answers.sources import FiguresPage
     from tracking.answers.targets import TargetShown
     from tracking.answers.verdict import RegionVerdict
+    from tracking.public.open_tables import OpenTable
     from tracking.schema.state import State
 
 YEARS_AHEAD: Final = 15
@@ -45,7 +48,7 @@ YEARS_AHEAD: Final = 15
 class Answered:
     """A region of a release, answered as of ``today``, the day of the release.
 
-    ``pages`` are by company id, ``projects`` by project id.
+    ``pages`` are by company id, ``projects`` by project id; ``tables`` are the region's own and those that all share.
     """
 
     region_id: str
@@ -62,6 +65,7 @@ class Answered:
     figures_page: FiguresPage
     targets: tuple[TargetShown, ...]
     about: About
+    tables: tuple[OpenTable, ...]
 
 
 def answered(state: State, region_id: str, today: date) -> Answered:
@@ -88,4 +92,5 @@ def answered(state: State, region_id: str, today: date) -> Answered:
         figures_page=sources.figures_page(figures),
         targets=targets.targets(figures),
         about=about_answers.about(figures),
+        tables=open_tables(state, (region_id, SHARED)),
     )

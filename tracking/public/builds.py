@@ -17,7 +17,6 @@ import json
 import os
 import shutil
 import zlib
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, count
@@ -123,10 +122,7 @@ def finish(
     paths = sorted(_paths(folder))
     if not paths:
         raise BuildBrokenError(f"{folder}: no files")
-    with ThreadPoolExecutor() as hands:  # a sum of 40 MB waits for the disk and for the processor by turns
-        fresh = [path for path in paths if path not in carried]
-        sums = dict(zip(fresh, hands.map(lambda path: _told((folder / path).read_bytes()), fresh), strict=True))
-    files = {path: sums.get(path) or carried[path] for path in paths}
+    files = {path: carried.get(path) or _told((folder / path).read_bytes()) for path in paths}
     manifest = {**told, "files": files}
     (folder / MANIFEST).parent.mkdir(exist_ok=True)
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -204,6 +200,25 @@ def broken(build: Build, paths: Iterable[str] | None = None) -> str:
         except (OSError, EOFError, zlib.error):
             return path
     return ""
+
+
+def touched(build: Build, paths: Iterable[str]) -> Iterator[str]:
+    """Yield the files that were written to since the build was finished, are of another length, or are gone.
+
+    What went wrong on the disk itself is not seen: for that, every file has to be read.
+    """
+    finished = (build.folder / MANIFEST).stat().st_mtime_ns
+    for path in paths:
+        try:
+            plain = os.stat(build.folder / path)
+            since = plain.st_mtime_ns
+            with suppress(FileNotFoundError):  # not every file is packed
+                since = max(since, os.stat(build.folder / f"{path}.gz").st_mtime_ns)
+        except OSError:
+            yield path
+            continue
+        if since > finished or plain.st_size != build.files[path]["bytes"]:
+            yield path
 
 
 def _paths(folder: Path) -> Iterator[str]:

@@ -31,7 +31,8 @@ class Task:
     ``editions`` are all releases that will stand in the folder, oldest first; ``pinned`` the numbers of those whose
     files for good are to be made; the last one's are made for the newest as well. ``once`` are the views that an
     earlier publishing showed as the newest: where there is nothing to show there now, a page says so. ``browser`` is
-    the path of a Chromium, blank where there is none.
+    the path of a Chromium, blank where there is none. ``earlier`` is the folder of the build that is shown now, blank
+    where there is none: what is told of the releases that stay is read there.
     """
 
     editions: tuple[Edition, ...]
@@ -41,6 +42,7 @@ class Task:
     out: str
     album: str
     browser: str
+    earlier: str
 
     @property
     def newest(self) -> Edition:
@@ -75,6 +77,7 @@ def read_task(folder: Path) -> Task:
         out=said["out"],
         album=said["album"],
         browser=said["browser"],
+        earlier=said["earlier"],
     )
 
 

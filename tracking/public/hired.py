@@ -9,11 +9,12 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from tracking.public.handing import MADE, Task, hand_over
 
@@ -60,6 +61,7 @@ def renderer() -> Iterator[Renderer]:
             ) as process,
         ):
             hired = Renderer(folder=Path(name), process=process, errors=errors)
+            threading.Thread(target=hired.stop_what_outlives_it, daemon=True).start()
             try:
                 yield hired
             finally:
@@ -81,6 +83,43 @@ class Renderer:
     errors: Path
     is_made: bool = False
 
+    def begin(self, task: Task, states: Mapping[int, State]) -> None:
+        """Hand over its task. ``states`` are what `hand_over` takes."""
+        folder = self.folder / "task"
+        folder.mkdir()
+        hand_over(folder, task, states)
+        with contextlib.suppress(BrokenPipeError):  # it has ended already; `follow` tells why
+            said, _ = self._pipes
+            said.write(f"{folder}\n")
+            said.close()
+
+    def follow(self, progress: Progress) -> None:
+        """Wait until every file is there. Raises RenderingError with the last line it said where it fails."""
+        for line in self._pipes[1]:
+            with contextlib.suppress(ValueError):
+                told = json.loads(line)
+                if told["step"] == MADE:
+                    self.is_made = True
+                    return
+                progress(told)
+        if self.process.wait():
+            self.stop()  # nobody goes on writing into a folder that is about to go
+            lines = self.errors.read_text(encoding="utf-8").strip().splitlines()
+            raise RenderingError(lines[-1] if lines else f"exit code {self.process.returncode}")
+
+    def stop_what_outlives_it(self) -> None:
+        """Wait until it has ended, and end what it started: whoever listens to it would wait for that as well."""
+        self.process.wait()
+        self.stop()
+
+    @property
+    def _pipes(self) -> tuple[IO[str], IO[str]]:
+        """What it is told through, and what it is heard through."""
+        told, heard = self.process.stdin, self.process.stdout
+        if told is None or heard is None:
+            raise RenderingError("the renderer cannot be spoken to")
+        return told, heard
+
     def stop(self) -> None:
         """End it, and with it the browser and whoever writes for it."""
         if not hasattr(os, "killpg"):  # Windows has no groups of processes
@@ -88,27 +127,3 @@ class Renderer:
             return
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-
-
-def render(hired: Renderer, task: Task, states: Mapping[int, State], progress: Progress) -> None:
-    """Let the renderer do its task. Raises RenderingError with the last line it said where it fails."""
-    folder = hired.folder / "task"
-    folder.mkdir()
-    hand_over(folder, task, states)
-    process = hired.process
-    if process.stdin is None or process.stdout is None:
-        raise RenderingError("the renderer cannot be spoken to")
-    with contextlib.suppress(BrokenPipeError):  # it has ended already; its exit code tells
-        process.stdin.write(f"{folder}\n")
-        process.stdin.close()
-    for line in process.stdout:
-        with contextlib.suppress(ValueError):
-            said = json.loads(line)
-            if said["step"] == MADE:
-                hired.is_made = True
-                return
-            progress(said)
-    if process.wait():
-        hired.stop()  # nobody goes on writing into a folder that is about to go
-        lines = hired.errors.read_text(encoding="utf-8").strip().splitlines()
-        raise RenderingError(lines[-1] if lines else f"exit code {process.returncode}")

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tracking.public import builds, planning
 from tracking.public.handing import Task
-from tracking.public.hired import Progress, RenderingError, render, renderer
+from tracking.public.hired import Progress, RenderingError, renderer
 from tracking.public.planning import NothingReleasedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tracking.public.builds import Build
@@ -91,9 +91,6 @@ def _publish(
             return Published(build=before, newest=newest.number, rendered=(), has_pictures=has_pictures, is_new=False)
         with builds.making(root) as folder, ThreadPoolExecutor(1) as beside:
             kept = tuple(_kept(before, plan)) if before else ()
-            damaged = beside.submit(builds.broken, before, kept) if before else None
-            if before:
-                builds.carry(before, kept, folder)
             task = Task(
                 editions=plan.editions,
                 pinned=plan.stale,
@@ -102,8 +99,11 @@ def _publish(
                 out=str(folder.absolute()),
                 album=str(root.absolute() / builds.ALBUM),
                 browser=browser or "",
+                earlier=str(before.folder.absolute()) if before else "",
             )
-            render(hired, task, {number: plan.state(number) for number in plan.needed}, progress)
+            hired.begin(task, {number: plan.state(number) for number in plan.needed})
+            damaged = beside.submit(_carry, before, kept, folder) if before else None
+            hired.follow(progress)
             _require_undamaged(damaged.result() if damaged else "")
             _require_whole(folder, newest)
             carried = {path: before.files[path] for path in kept} if before else {}
@@ -121,6 +121,12 @@ def _shown(root: Path) -> Build | None:
         return builds.current(root)
     except builds.BuildBrokenError:
         return None
+
+
+def _carry(before: Build, kept: Sequence[str], folder: Path) -> str:
+    """Carry files over into a new build; return the first that is damaged, blank where all are whole."""
+    builds.carry(before, kept, folder)
+    return builds.broken(before, builds.touched(before, kept))
 
 
 def _require_undamaged(path: str) -> None:

@@ -9,13 +9,11 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from tracking.answers.cells import public
-from tracking.answers.leaving import LEAVES
 from tracking.answers.tables import as_csv, as_parquet
 from tracking.public import embed, pictures
 from tracking.public.addresses import Told
+from tracking.public.open_tables import leaving, table_stem
 from tracking.public.views import TRAJECTORY, View, views
-from tracking.schema.tables import tables_of
 from tracking.words.language import Language
 from tracking.words.voice import Voice
 
@@ -137,21 +135,3 @@ def _as_json(frame: pd.DataFrame, folder: str, name: str, edition: Edition) -> b
     told = json.dumps({"release": edition.number, "region": folder, "table": name})
     rows = frame.to_json(orient="records", force_ascii=False, double_precision=15)
     return f'{told[:-1]}, "rows": {rows}}}\n'.encode()
-
-
-def leaving(state: State, folder: str) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Yield the tables of a folder that may leave and have rows, by name, with the columns that may."""
-    for table in tables_of(folder):
-        if table.name not in LEAVES:
-            continue
-        frame = state.table(folder, table.name)
-        if "confidential" in frame.columns:
-            frame = public(frame)
-        frame = frame[list(LEAVES[table.name])].reset_index(drop=True)
-        if len(frame):
-            yield table.name, frame
-
-
-def table_stem(edition: Edition, folder: str, name: str) -> str:
-    """Return the path of a table of a release, without its file's ending."""
-    return f"public/{edition.slug}/{folder}/tables/{name}"

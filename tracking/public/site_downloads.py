@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from htpy import Element, Node, a, code, div, fragment, h2, li, p, section, table, tbody, td, th, thead, tr, ul
 
 from tracking.public.documents import document_path
-from tracking.public.rendering import leaving, table_stem
+from tracking.public.open_tables import table_stem
 from tracking.public.site_frame import Page
 from tracking.public.site_parts import new_in
 from tracking.public.views import COMPANIES, ENERGY, PROJECTS, TRAJECTORY, VERDICT
@@ -19,9 +19,8 @@ from tracking.words.published import release_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
-
     from tracking.public.edition import Edition
+    from tracking.public.open_tables import OpenTable
     from tracking.public.site_parts import Here
     from tracking.words.voice import Voice
 
@@ -50,29 +49,28 @@ def downloads(here: Here) -> Page:
 
 
 def _tables(here: Here, folder: str, name: str) -> Node:
-    state, voice = here.found.figures.state, here.voice
-    if folder not in state.folders:
+    voice, found = here.voice, [each for each in here.found.tables if each.folder == folder]
+    if not found:
         return None
     headings = (voice.say("Table"), voice.say("Rows"), voice.say("Terms of use"), voice.say("Files"))
-    found = [_row(here, folder, table_id, frame) for table_id, frame in leaving(state, folder)]
     return section[
         h2[name],
         div(".scroll", tabindex="0", role="region", aria_label=name)[
             table[
                 thead[tr[(th(scope="col", class_={"n": n == 1})[heading] for n, heading in enumerate(headings))]],
-                tbody[found],
+                tbody[(_row(here, each) for each in found)],
             ]
         ],
     ]
 
 
-def _row(here: Here, folder: str, table_id: str, frame: pd.DataFrame) -> Element:
-    voice, stem = here.voice, table_stem(here.told.edition, folder, table_id)
-    name = table_name(table_id, voice)
+def _row(here: Here, found: OpenTable) -> Element:
+    voice, stem = here.voice, table_stem(here.told.edition, found.folder, found.name)
+    name = table_name(found.name, voice)
     return tr[
         td[name],
-        td(".n")[voice.decimal(len(frame))],
-        td[", ".join(_terms(here, frame)) or "–"],
+        td(".n")[voice.decimal(found.rows)],
+        td[", ".join(_terms(here, found)) or "–"],
         td[
             a(href=here.file(f"{stem}.csv"), aria_label=f"{name}, CSV")["CSV"],
             " · ",
@@ -83,12 +81,10 @@ def _row(here: Here, folder: str, table_id: str, frame: pd.DataFrame) -> Element
     ]
 
 
-def _terms(here: Here, frame: pd.DataFrame) -> Iterator[str]:
+def _terms(here: Here, found: OpenTable) -> Iterator[str]:
     """Yield the terms of the sources that a table rests on, each once; that some state none where that is so."""
-    if "source_id" not in frame.columns:
-        return
     known = here.found.figures.sources
-    used = (known[each] for each in dict.fromkeys(frame["source_id"].dropna()) if each in known)
+    used = (known[each] for each in found.source_ids if each in known)
     yield from dict.fromkeys(source.licence or here.voice.say("not stated") for source in used)
 
 

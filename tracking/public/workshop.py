@@ -62,7 +62,8 @@ async def render(folder: Path) -> None:
     heights.read()
     async with _opening(task.browser) as canvas:
         with Writer(Path(task.out)) as write:
-            news = newness.published(Path(task.out), task.editions)
+            kept = (each for each in task.editions if each.number not in task.pinned)
+            news = newness.published(Path(task.earlier), kept) if task.earlier else {}
             shop = _Workshop(task=task, album=album, canvas=canvas, heights=heights, write=write, news=news)
             for number in task.numbers:
                 await _release(shop, folder, number)
