@@ -118,14 +118,31 @@ class RegionFigures:
 
         Confidential rows stay out, and with them what is public of the same site and year.
         """
-        flows = latest_editions(self.table("co2_flows"), "co2_flows")
-        rows = account_rows(self.rows, flows, account, scopes)
-        return without(rows, self.withheld(account, scopes), choose_dataset(rows, self.priority))
+        found = self._last_account.get((account, scopes))
+        if found is None:
+            flows = latest_editions(self.table("co2_flows"), "co2_flows")
+            rows = account_rows(self.rows, flows, account, scopes)
+            found = without(rows, self.withheld(account, scopes), choose_dataset(rows, self.priority))
+            self._last_account.clear()
+            self._last_account[account, scopes] = found
+        return found
+
+    @cached_property
+    def _last_account(self) -> dict[tuple[Account, tuple[str, ...]], pd.DataFrame]:
+        """The account asked for last: the same is mostly asked for again, and two of a large region are too many."""
+        return {}
 
     def withheld(self, account: Account = Account.GROSS, scopes: tuple[str, ...] = ("1",)) -> pd.DataFrame:
         """Return which sites and years the account lacks because something of theirs is confidential."""
-        rows, flows = self._unseen
-        return withheld(rows, flows, account, scopes)
+        if (account, scopes) not in self._withheld:
+            rows, flows = self._unseen
+            self._withheld[account, scopes] = withheld(rows, flows, account, scopes)
+        return self._withheld[account, scopes]
+
+    @cached_property
+    def _withheld(self) -> dict[tuple[Account, tuple[str, ...]], pd.DataFrame]:
+        """What accounts asked for so far lack: few rows."""
+        return {}
 
     def left_out(
         self, account: Account, scopes: tuple[str, ...], shown: Iterable[tuple[int, str]]

@@ -18,6 +18,8 @@ from tracking.words.left_out import left_out_lines
 from tracking.words.projects import board_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sized
+
     import pandas as pd
 
     from tracking.answers.company import CompanyPage
@@ -114,13 +116,17 @@ def _projects(page: CompanyPage, here: Here) -> Node:
 def _rows(page: CompanyPage, here: Here) -> Node:
     """Every published row with its source, folded; electricity and free allowances where there are any."""
     voice, say = here.voice, here.voice.say
-    tables: list[tuple[str, pd.DataFrame]] = [
-        (say("Every figure and its source"), worded.company_rows(page.rows, voice)),
-        (say("Electricity"), worded.energy_rows(page.energy, voice)),
-        (say("Free allowances in the EU ETS"), worded.allocation_rows(page.allocation, voice)),
-        (say("Sources"), worded.sources(page.sources, voice)),
+    tables: list[tuple[str, Sized, Callable[[], pd.DataFrame]]] = [
+        (say("Every figure and its source"), page.rows, lambda: worded.company_rows(page.rows, voice)),
+        (say("Electricity"), page.energy, lambda: worded.energy_rows(page.energy, voice)),
+        (say("Free allowances in the EU ETS"), page.allocation, lambda: worded.allocation_rows(page.allocation, voice)),
+        (say("Sources"), page.sources, lambda: worded.sources(page.sources, voice)),
     ]
     return section[
         h2[say("Figures by year")],
-        (folded(name, table_of(frame, name, voice, link=say("Where"))) for name, frame in tables if len(frame)),
+        (
+            folded(name, table_of(write(), name, voice, link=say("Where")))
+            for name, found, write in tables
+            if len(found)
+        ),
     ]
