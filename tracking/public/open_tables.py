@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracking.answers.cells import public
+from tracking.answers import projection
 from tracking.answers.leaving import LEAVES
 from tracking.schema.tables import tables_of
 
@@ -48,10 +48,7 @@ def leaving(state: State, folder: str) -> Iterator[tuple[str, pd.DataFrame]]:
     for table in tables_of(folder):
         if table.name not in LEAVES:
             continue
-        frame = state.table(folder, table.name)
-        if "confidential" in frame.columns:
-            frame = public(frame)
-        frame = frame[list(LEAVES[table.name])].reset_index(drop=True)
+        frame = projection.leaving(state, folder, table.name).reset_index(drop=True)
         if len(frame):
             yield table.name, frame
 
