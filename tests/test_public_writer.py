@@ -36,6 +36,12 @@ def test_a_file_that_lies_elsewhere_is_put_there_too(tmp_path: Path) -> None:
     assert not (tmp_path / "out/share/nb/card.png.gz").exists()
 
 
+def test_what_fits_in_one_packet_is_not_kept_packed(tmp_path: Path) -> None:
+    with Writer(tmp_path) as write:
+        write([("short.json", b"x" * 1399), ("long.json", b"x" * 1400)])
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["long.json", "long.json.gz", "short.json"]
+
+
 def test_a_disk_that_refuses_is_told_of_when_the_block_is_left(tmp_path: Path) -> None:
     (tmp_path / "page").write_text("a file where a folder should be", encoding="utf-8")
     with pytest.raises(OSError, match=r"\[Errno (17|20)\] (File exists|Not a directory)"), Writer(tmp_path) as write:

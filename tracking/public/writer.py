@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PACKED: Final = (".html", ".json", ".csv", ".xml", ".js", ".txt", ".svg")
-"""The endings of what is kept packed as well."""
+"""The endings of what is kept packed as well, where that is worth it."""
+
+WORTH_PACKING_BYTES: Final = 1400
+"""What is shorter travels in one packet of a network either way."""
 
 _TOGETHER: Final = 64
 """How many files are handed over at once: few enough that the first are soon written."""
@@ -79,7 +82,7 @@ def _write(root: Path, files: Iterable[tuple[str, bytes | Path]]) -> None:
             put(content, place)
             continue
         place.write_bytes(content)
-        if path.endswith(PACKED):
+        if path.endswith(PACKED) and len(content) >= WORTH_PACKING_BYTES:
             place.with_name(f"{place.name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
 
 
