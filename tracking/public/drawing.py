@@ -12,10 +12,10 @@ import json
 import tempfile
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from tracking.charts.plotlyjs import SCRIPT, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
@@ -87,7 +87,7 @@ class Picture:
     @property
     def key(self) -> str:
         """The same for the same picture, and for no other: what is drawn already need not be drawn again."""
-        told = f"{self.form} {self.width}x{self.height}*{self.scale} {plotly_version()} {self.spec}"
+        told = f"{self.form} {self.width}x{self.height}*{self.scale} {VERSION} {self.spec}"
         return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -156,11 +156,10 @@ async def canvas(browser: str) -> AsyncIterator[Canvas]:
 
     from tracking.public.chromium import OnePage
 
-    script = Path(str(files("plotly").joinpath("package_data", "plotly.min.js")))
     with tempfile.TemporaryDirectory(prefix="drawing-") as name:
         page = Path(name) / "page.html"
         page.write_text(
-            f'<!doctype html><meta charset="utf-8"><title>Drawing</title><script src="{script.as_uri()}"></script>',
+            f'<!doctype html><meta charset="utf-8"><title>Drawing</title><script src="{SCRIPT.as_uri()}"></script>',
             encoding="utf-8",
         )
         async with choreographer.Browser(browser, browser_cls=OnePage, page=page.as_uri(), headless=True) as opened:
@@ -173,14 +172,6 @@ async def canvas(browser: str) -> AsyncIterator[Canvas]:
             )
             await tab.call(waiting, None)
             yield tab
-
-
-@cache
-def plotly_version() -> str:
-    """Return the version of what draws: another one may draw otherwise."""
-    from importlib.metadata import version
-
-    return version("plotly")
 
 
 def _bytes(text: str, form: str) -> bytes:
