@@ -34,6 +34,15 @@ def test_the_newest_edition_is_used_and_every_edition_is_kept() -> None:
     assert [source.source_id for source in figures.sources_of("registry", ("2024-01",))] == ["registry-2024-01"]
 
 
+def test_an_account_is_the_one_asked_for_whatever_was_asked_before() -> None:
+    flow = {"site_id": "mill", "year": 2020, "origin": "biogenic", "captured_tco2": 5_000.0, "injected_tco2": 5_000.0}
+    figures = prepare(s.head(TWO_PLANTS, co2_flows=[flow]), s.REGION)
+    asked = (Account.GROSS, Account.NET, Account.NET, Account.GROSS)
+    rows = [figures.account(account, ("1",)) for account in asked]
+    assert [each["emissions_tco2e"].sum() for each in rows] == [1_000_000.0, 995_000.0, 995_000.0, 1_000_000.0]
+    assert rows[1] is rows[2]
+
+
 def test_sources_stand_in_the_order_of_their_editions_whatever_they_are_called() -> None:
     newer = {"source_id": "a-later-one", "dataset": "registry", "edition": "2025-01", "publisher": "The Registry"}
     found = prepare(s.head(TWO_PLANTS, sources=[newer]), s.REGION).sources_of("registry", ("2024-01", "2025-01"))

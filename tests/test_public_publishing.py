@@ -302,15 +302,18 @@ def test_what_a_failing_renderer_started_ends_with_it(
 ) -> None:
     book, root = going_on
     world.released(book, next_year())
-    left = tmp_path / "left"
+    left, waited = tmp_path / "left", tmp_path / "waited"
     fake = tmp_path / "renderer"
-    fake.write_text(f"#!/bin/bash\nread -r task\nsleep 600 & echo $! > {left}\nexit 5\n", encoding="utf-8")
+    fake.write_text(
+        f"#!/bin/bash\nread -r task\n(sleep 20; touch {waited}) & echo $! > {left}\nexit 5\n", encoding="utf-8"
+    )
     fake.chmod(fake.stat().st_mode | stat.S_IXUSR)
     with monkeypatch.context() as patch:
         patch.setattr(hired.sys, "executable", str(fake))
         with pytest.raises(RenderingError):
             world.publish(book, root)
     state = Path("/proc") / left.read_text(encoding="utf-8").strip() / "stat"
+    assert not waited.exists()
     assert not state.exists() or " Z " in state.read_text(encoding="utf-8")  # ended, and perhaps not yet buried
 
 

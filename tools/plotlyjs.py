@@ -1,7 +1,6 @@
 """Take Plotly's basic bundle anew, at the version that the installed Python library brings whole.
 
 `python -m tools.plotlyjs` fetches it from npm, holds it against npm's own sum, and puts it where charts look for it.
-`VERSION` there has to be changed by hand: a test holds the three against each other.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ def by_entry(book: Book, entry: Entry) -> tuple[TableChange, ...]:
         return ()
     if any(each.sequence == entry.sequence for each in book.pending()):
         return told(book.state(), book.rebased(entry.sequence).changes)
-    return told(_state_at(book, entry.details["base"]), book.changes(entry.sequence))
+    return told(book.state(entry.details["base"]), book.changes(entry.sequence))
 
 
 def _approval(book: Book, entry: Entry) -> Entry | None:
@@ -78,7 +78,3 @@ def _approval(book: Book, entry: Entry) -> Entry | None:
         return None
     decisions = (each for each in book.entries(entry.sequence) if each.proposal == entry.sequence)
     return next((each for each in decisions if each.kind is Kind.APPROVAL), None)
-
-
-def _state_at(book: Book, entry: int) -> State:
-    return Point(entry=entry).state(book)

@@ -6,6 +6,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracking.charts.plotlyjs import TRACES
+
 if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
@@ -28,6 +30,12 @@ class Chart:
     spec: Spec
     table: pd.DataFrame
     source: str
+
+    def __post_init__(self) -> None:
+        """Refuse a kind of trace that the browsers' script does not know (`plotlyjs`): ValueError."""
+        unknown = {trace.get("type", "scatter") for trace in self.spec["data"]} - TRACES
+        if unknown:
+            raise ValueError(f"{self.name}: plotly's basic bundle draws {sorted(TRACES)}, found {sorted(unknown)}")
 
     @property
     def figure(self) -> go.Figure:

@@ -39,11 +39,11 @@ def open_tables(state: State, folders: tuple[str, ...]) -> tuple[OpenTable, ...]
         )
         for folder in folders
         if folder in state.folders
-        for name, frame in leaving(state, folder)
+        for name, frame in open_frames(state, folder)
     )
 
 
-def leaving(state: State, folder: str) -> Iterator[tuple[str, pd.DataFrame]]:
+def open_frames(state: State, folder: str) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the tables of a folder that may leave and have rows, by name, with the columns that may."""
     for table in tables_of(folder):
         if table.name not in LEAVES:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from tracking.answers.tables import as_csv, as_parquet
 from tracking.public import embed, pictures
 from tracking.public.addresses import Told
-from tracking.public.open_tables import leaving, table_stem
+from tracking.public.open_tables import open_frames, table_stem
 from tracking.public.views import TRAJECTORY, View, views
 from tracking.words.language import Language
 from tracking.words.voice import Voice
@@ -123,7 +123,7 @@ def tables(state: State, edition: Edition) -> Iterator[File]:
     What regions share stands under ``shared``.
     """
     for folder in state.folders:
-        for name, frame in leaving(state, folder):
+        for name, frame in open_frames(state, folder):
             stem = table_stem(edition, folder, name)
             yield f"{stem}.csv", as_csv(frame)
             yield f"{stem}.json", _as_json(frame, folder, name, edition)

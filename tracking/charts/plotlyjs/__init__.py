@@ -6,11 +6,25 @@ Python library brings whole. After an upgrade of that library: `python -m tools.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
-VERSION: Final = "4.1.1"
+SCRIPT: Final = Path(__file__).with_name("plotly-basic.min.js")
+
 TRACES: Final = frozenset({"bar", "pie", "scatter"})
 """Kinds of traces that it knows. It draws any other as ``scatter`` and says nothing."""
 
-SCRIPT: Final = Path(__file__).with_name("plotly-basic.min.js")
+_HEAD_CHARACTERS: Final = 200
+
+
+def _version() -> str:
+    with SCRIPT.open(encoding="utf-8") as script:
+        found = re.search(r" v(\d+\.\d+\.\d+)\n", script.read(_HEAD_CHARACTERS))
+    if found is None:
+        raise ValueError(f"{SCRIPT} does not begin with its version")
+    return found[1]
+
+
+VERSION: Final = _version()
+"""What the script itself says."""
