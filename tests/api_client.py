@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import httpx
+import pandas as pd
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 UNHINDERED = 1_000_000
 BASE = "http://figures.example"
+HEAD = "/api/v1/regions/head"
 
 
 def mounted(
@@ -95,3 +98,20 @@ async def _sent(app: Starlette, method: str, target: str, headers: dict[str, str
     }
     await app(scope, receive, send)
     return answer
+
+
+def problem(answer: httpx.Response) -> dict[str, Any]:
+    """Return what a refusal says, held to what every one of them is."""
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["access-control-allow-origin"] == "*"
+    said: dict[str, Any] = answer.json()
+    assert said["status"] == answer.status_code
+    return said
+
+
+def table(answer: httpx.Response) -> pd.DataFrame:
+    """Return an answer in CSV as text, cell by cell."""
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8; header=present"
+    return pd.read_csv(io.BytesIO(answer.content), encoding="utf-8-sig", dtype="object", keep_default_na=False)

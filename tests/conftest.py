@@ -14,6 +14,7 @@ from tools import chromium as finder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -85,3 +86,16 @@ def two_releases(tmp_path_factory: pytest.TempPathFactory) -> Shown:
         return world.Shown(folder=folder, published=world.publish(book, folder / "published", browser=str(path)))
     finally:
         book.close()
+
+
+@pytest.fixture(scope="session")
+def mill_published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book with the mill's figures, released and published once by a process of its own; copied by who goes on."""
+    from tests import publishing_world as world
+    from tests import states
+
+    folder = tmp_path_factory.mktemp("mill")
+    book = world.book_at(folder / "record.db", states.head(world.MILL, goal={}))
+    assert world.publish(book, folder / "published").rendered == (1,)
+    book.close()
+    return folder

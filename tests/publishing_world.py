@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import io
+import shutil
 import struct
 import tempfile
 import zlib
@@ -20,6 +21,8 @@ from tests import states as s
 from tracking.public import publishing
 from tracking.public.edition import Place
 from tracking.public.handing import hand_over
+from tracking.public.serving import Doors
+from tracking.public.shelf import Shelf
 from tracking.store.book import Book, open_book
 from tracking.store.changes import Change, difference
 from tracking.store.people import Person
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     import pytest
+    from starlette.types import Receive, Scope, Send
 
     from tracking.public.builds import Build
     from tracking.public.handing import Task
@@ -170,3 +174,35 @@ def later() -> State:
     more = s.w.emissions({("mill", 2024): 88_000.0}, source_id="registry-2024-01")
     tables = {**before.folders[s.REGION], "emissions": s.stacked(rows, more)}
     return s.with_folders(before, {**before.folders, s.REGION: tables})
+
+
+async def behind(scope: Scope, _receive: Receive, send: Send) -> None:
+    """Stand for the dashboard: what the doors let pass."""
+    if scope["type"] == "http":
+        await send({"type": "http.response.start", "status": 418, "headers": []})
+        await send({"type": "http.response.body", "body": scope["path"].encode("utf-8", errors="replace")})
+
+
+async def no_api(_scope: Scope, _receive: Receive, send: Send) -> None:
+    """Stand for the API."""
+    await send({"type": "http.response.start", "status": 299, "headers": []})
+    await send({"type": "http.response.body", "body": b"the API"})
+
+
+def doors_of(root: Path) -> Doors:
+    """Return the doors before what is published in a folder."""
+    shelf = Shelf(root)
+    return Doors(behind, shelf=lambda: shelf, api=lambda: no_api)
+
+
+def next_year() -> State:
+    """Return the mill's figures with another year."""
+    return s.head({**MILL, ("mill", 2024): 44_000.0}, goal={})
+
+
+def going_on_from(mill_published: Path, folder: Path) -> Iterator[tuple[Book, Path]]:
+    """Yield a copy of the mill's book, and of what is published of it, in a folder."""
+    shutil.copytree(mill_published, folder / "copy", symlinks=True)
+    book = open_book(str(folder / "copy" / "record.db"), now=clock())
+    yield book, folder / "copy" / "published"
+    book.close()

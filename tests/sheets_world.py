@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import openpyxl
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tests.worlds import table
 from tracking.intake.drafts import Context
-from tracking.intake.sheets import Sheet, read_bytes
+from tracking.intake.sheets import Reading, Sheet, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,3 +109,46 @@ def figures(draft: Draft, name: str, *columns: str) -> list[list[object]]:
     """Return some columns of a draft's table, row by row; blank is None."""
     frame = next(drafted.frame for drafted in draft.tables if drafted.table == name)[list(columns)]
     return frame.astype(object).where(frame.notna(), None).to_numpy().tolist()
+
+
+EXPORT = [
+    ["CO2-ekvivalent (CO2-ekv)"],
+    [],
+    ["Anleggsnavn", "Fylke", "Kommune", "NACE Kode", "År", "Årlig utslipp til luft", "Enhet", "AnleggId", "Org.nr."],
+    ["Yara", "Telemark", "Porsgrunn", "20.150", 2001, 1234567.5, "tonn", 1, "000123456"],
+    ["Eramet", "Telemark", "Porsgrunn", "24.101", 2001, "1234,5", "tonn", 2, "000123457"],
+]
+
+
+def only(reading: Reading) -> Sheet:
+    """Return the one sheet of a reading without problems."""
+    assert reading.problems == ()
+    (sheet,) = reading.sheets
+    return sheet
+
+
+def cells(sheet: Sheet) -> list[list[str]]:
+    """Return a sheet's cells, row by row, all of them text."""
+    assert [str(dtype) for dtype in sheet.body.dtypes] == ["str"] * len(sheet.header)
+    assert list(sheet.body.columns) == [f"c{place}" for place in range(len(sheet.header))]
+    return sheet.body.to_numpy().tolist()
+
+
+def workbook(*sheets: tuple[str, Sequence[Sequence[object]]]) -> bytes:
+    """Return a workbook with these sheets, row by row."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    sink = io.BytesIO()
+    book.save(sink)
+    return sink.getvalue()
+
+
+def parquet(table: pa.Table) -> bytes:
+    """Return a table as Parquet, its pages with sums."""
+    sink = io.BytesIO()
+    pq.write_table(table, sink, write_page_checksum=True)
+    return sink.getvalue()

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-import shutil
-import stat
-import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import publishing_world as world
 from tests import states as s
-from tracking.public import builds, hired, planning, publishing
-from tracking.public.hired import RenderingError
+from tracking.public import builds, planning, publishing
 from tracking.public.publishing import NothingReleasedError
-from tracking.public.shelf import Shelf
 from tracking.schema.tables import TABLES
-from tracking.store.book import open_book
 from tracking.store.changes import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tracking.public.publishing import Published
     from tracking.schema.state import State
@@ -40,32 +34,15 @@ def book(tmp_path: Path) -> Iterator[Book]:
     found.close()
 
 
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """That book published once, in a process of its own; copied by who goes on from it."""
-    folder = tmp_path_factory.mktemp("once")
-    book = world.book_at(folder / "record.db", s.head(world.MILL, goal={}))
-    assert world.publish(book, folder / "published").rendered == (1,)
-    book.close()
-    return folder
-
-
 @pytest.fixture
-def going_on(once: Path, tmp_path: Path) -> Iterator[tuple[Book, Path]]:
+def going_on(mill_published: Path, tmp_path: Path) -> Iterator[tuple[Book, Path]]:
     """A copy of the book and of what is published of it."""
-    shutil.copytree(once, tmp_path / "copy", symlinks=True)
-    book = open_book(str(tmp_path / "copy" / "record.db"), now=world.clock())
-    yield book, tmp_path / "copy" / "published"
-    book.close()
+    yield from world.going_on_from(mill_published, tmp_path)
 
 
 @pytest.fixture
 def _here(monkeypatch: pytest.MonkeyPatch) -> None:
     world.in_process(monkeypatch)
-
-
-def next_year() -> State:
-    return s.head({**world.MILL, ("mill", 2024): 44_000.0}, goal={})
 
 
 def pinned(found: Published, number: int) -> dict[str, bytes]:
@@ -98,7 +75,7 @@ def test_a_second_release_leaves_the_first_ones_bytes_and_changes_the_newest(goi
     book, root = going_on
     first = world.publish(book, root)
     kept = pinned(first, 1)
-    world.released(book, next_year(), name="Second")
+    world.released(book, world.next_year(), name="Second")
     second = world.publish(book, root)
     assert (second.newest, second.rendered, second.is_new) == (2, (2,), True)
     assert pinned(second, 1) == kept
@@ -149,7 +126,7 @@ def test_a_figure_taken_out_that_is_confidential_since_is_not_told_of_as_taken_o
 
 @pytest.mark.usefixtures("_here")
 def test_earlier_releases_that_were_never_published_can_wait(book: Book, tmp_path: Path) -> None:
-    world.released(book, next_year())
+    world.released(book, world.next_year())
     quick = publishing.publish(book, tmp_path / "out", world.PLACE, browser=None, only_newest=True)
     assert quick.rendered == (2,)
     assert not (quick.build.folder / "embed" / "r1").exists()
@@ -251,72 +228,6 @@ def test_a_book_without_a_release_is_refused(tmp_path: Path) -> None:
     book.close()
 
 
-HALF = """
-task="$task/task.json"
-out=$(sed 's/.*"out": "\\([^"]*\\)".*/\\1/' "$task")
-mkdir -p "$out/embed/nb/head" && echo "half a page" > "$out/embed/nb/head/index.html"
-"""
-FAILING = {
-    "says why and ends": (HALF + 'echo "Traceback" >&2; echo "ValueError: found 7" >&2; exit 3', "ValueError: found 7"),
-    "says nothing and ends": (HALF + "exit 5", "exit code 5"),
-    "is killed in the middle": (HALF + "kill -9 $$", "exit code -9"),
-    "ends well with half": (HALF + "exit 0", "index.html was not made"),
-    "is killed while it writes": (
-        'echo "$task" | {python} "$@" & child=$!\n'
-        'out=$(sed \'s/.*"out": "\\([^"]*\\)".*/\\1/\' "$task/task.json")\n'
-        'while [ ! -e "$out/embed" ] && kill -0 $child; do sleep 0.02; done\nkill -9 $child\n'
-        "{ wait $child; } 2>/dev/null\nkill -9 $$",
-        "exit code -9",
-    ),
-    "may write no large file": ('ulimit -f 8; echo "$task" | {python} "$@"', "OSError: [Errno 27] File too large"),
-}
-
-
-@pytest.mark.parametrize("how", FAILING)
-def test_a_renderer_that_fails_leaves_what_is_shown(
-    how: str, going_on: tuple[Book, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    book, root = going_on
-    shelf = Shelf(root)
-    before = shelf.find(VERDICT.format(""))
-    assert before
-    world.released(book, next_year())
-    script, told = FAILING[how]
-    fake = tmp_path / "renderer"
-    fake.write_text("#!/bin/bash\nread -r task\n" + script.replace("{python}", sys.executable), encoding="utf-8")
-    fake.chmod(fake.stat().st_mode | stat.S_IXUSR)
-    with monkeypatch.context() as patch:
-        patch.setattr(hired.sys, "executable", str(fake))
-        with pytest.raises(RenderingError, match=re.escape(told)):
-            world.publish(book, root)
-    build = builds.current(root)
-    assert build is not None
-    assert build.manifest["newest"] == 1
-    assert builds.broken(build) == ""
-    assert not list((root / builds.BUILDS).glob(".*"))
-    assert Shelf(root).find(VERDICT.format("")) == shelf.find(VERDICT.format("")) == before
-
-
-def test_what_a_failing_renderer_started_ends_with_it(
-    going_on: tuple[Book, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    book, root = going_on
-    world.released(book, next_year())
-    left, waited = tmp_path / "left", tmp_path / "waited"
-    fake = tmp_path / "renderer"
-    fake.write_text(
-        f"#!/bin/bash\nread -r task\n(sleep 20; touch {waited}) & echo $! > {left}\nexit 5\n", encoding="utf-8"
-    )
-    fake.chmod(fake.stat().st_mode | stat.S_IXUSR)
-    with monkeypatch.context() as patch:
-        patch.setattr(hired.sys, "executable", str(fake))
-        with pytest.raises(RenderingError):
-            world.publish(book, root)
-    state = Path("/proc") / left.read_text(encoding="utf-8").strip() / "stat"
-    assert not waited.exists()
-    assert not state.exists() or " Z " in state.read_text(encoding="utf-8")  # ended, and perhaps not yet buried
-
-
 @pytest.mark.usefixtures("_here")
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
 def test_a_damaged_file_is_noticed_and_made_anew(going_on: tuple[Book, Path], packed: bool) -> None:
@@ -338,7 +249,7 @@ def test_a_damaged_file_is_not_carried_into_the_next_build(going_on: tuple[Book,
     path = VERDICT.format("r1/") + (".gz" if packed else "")
     whole = (root / builds.CURRENT / path).read_bytes()
     (root / builds.CURRENT / path).write_bytes(whole[:-100])
-    world.released(book, next_year())
+    world.released(book, world.next_year())
     after = world.publish(book, root)
     assert after.rendered == (1, 2)
     assert (after.build.folder / path).read_bytes() == whole
@@ -350,7 +261,7 @@ def test_releases_that_have_not_changed_are_not_opened(
     going_on: tuple[Book, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     book, root = going_on
-    world.released(book, next_year())
+    world.released(book, world.next_year())
     world.publish(book, root)
     opened: list[int | None] = []
     open_one = type(book).released_state
@@ -393,23 +304,3 @@ def test_who_publishes_hears_how_far_it_is(book: Book, tmp_path: Path) -> None:
     assert heard == [{"step": "answer", "release": 1, "done": 0, "of": 0}]
     assert builds.current(tmp_path / "out") is None
     assert not list((tmp_path / "out" / builds.BUILDS).iterdir())
-
-
-def test_the_renderer_knows_no_setting_and_no_secret(
-    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told = tmp_path / "told"
-    fake = tmp_path / "renderer"
-    fake.write_text(f'#!/bin/sh\nenv > "{told}"\nread -r task\nls "$task" >> "{told}"\nexit 1\n', encoding="utf-8")
-    fake.chmod(fake.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("TRACKING_STORE", "postgresql://anne:hemmelig@db/record")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "hemmelig")
-    monkeypatch.setattr(hired.sys, "executable", str(fake))
-    with pytest.raises(RenderingError):
-        world.publish(book, tmp_path / "out")
-    said = told.read_text(encoding="utf-8")
-    assert "hemmelig" not in said
-    assert str(tmp_path) not in re.sub(r"(?m)^(PWD|OLDPWD|PATH)=.*", "", said)
-    names = set(re.findall(r"(?m)^([A-Z_]+)=", said)) - {"PWD", "OLDPWD", "SHLVL", "_"}
-    assert names <= hired._KNOWN | {"HOME", "PYTHONUTF8"}
-    assert said.endswith("r1\ntask.json\n")
